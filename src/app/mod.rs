@@ -1,0 +1,1 @@
+//! State and decisions: keys in, effects out. No terminal, no SQL.

@@ -1,0 +1,1 @@
+//! Threads, terminal and mailbox.
