@@ -1,1 +1,6 @@
 //! Plain types and rules. No clock, no I/O, no SQL, no user interface.
+
+pub mod calendar;
+pub mod date_words;
+pub mod holidays;
+pub mod vague;
