@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod date_words;
 pub mod holidays;
+pub mod time;
 pub mod vague;
