@@ -158,4 +158,11 @@ mod tests {
             assert_eq!((cost.t, cost.p), (3, 4));
         }
     }
+
+    #[test]
+    fn calibration_never_goes_below_the_floor() {
+        let cost = Cost::calibrated();
+        assert!(cost.m_kib >= Cost::FLOOR.m_kib, "{cost:?}");
+        assert_eq!((cost.t, cost.p), (Cost::FLOOR.t, Cost::FLOOR.p));
+    }
 }

@@ -277,6 +277,19 @@ mod tests {
     }
 
     #[test]
+    fn a_file_beyond_the_limit_is_not_read() {
+        let (dir, file) = saved();
+        let mut long = file.to_json().unwrap();
+        long.resize(MAX_BYTES as usize, b' ');
+        fs::write(path(&dir, KeyCopy::Main), &long).unwrap();
+        assert_eq!(KeyFile::load(dir.path()).unwrap().to_heal, []);
+        long.push(b' ');
+        fs::write(path(&dir, KeyCopy::Main), &long).unwrap();
+        let loaded = KeyFile::load(dir.path()).unwrap();
+        assert_eq!(loaded.to_heal, [KeyCopy::Main]);
+    }
+
+    #[test]
     fn healing_leaves_the_good_copy_alone() {
         let (dir, _) = saved();
         fs::write(path(&dir, KeyCopy::Spare), "x").unwrap();
