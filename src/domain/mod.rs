@@ -1,1 +1,27 @@
-//! Plain types and rules. No clock, no I/O, no SQL, no user interface.
+//! Plain types and rules. No clock (today is passed in), no I/O, no SQL, no user interface.
+
+pub mod calendar;
+pub mod coded;
+pub mod conversation;
+pub mod date;
+mod date_days;
+mod date_spans;
+mod date_weeks;
+pub mod date_words;
+pub mod draft;
+pub mod goal;
+pub mod holidays;
+pub mod id;
+pub mod meeting;
+pub mod ombud;
+pub mod order;
+pub mod phone;
+pub mod privacy;
+pub mod registers;
+pub mod relative;
+pub mod secret;
+pub mod step;
+pub mod text;
+pub mod time;
+pub mod vague;
+pub mod workplace;

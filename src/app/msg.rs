@@ -1,0 +1,188 @@
+//! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
+
+use crate::app::key::Key;
+use crate::domain::conversation::{Conversation, Thread, Window, WindowQuery};
+use crate::domain::draft::{Draft, Session};
+use crate::domain::id::{Id, RecordKey, Stored};
+use crate::domain::meeting::Meeting;
+use crate::domain::registers::{MeetingDetail, Part};
+use crate::domain::relative::Relative;
+use crate::domain::secret::Secret;
+use crate::domain::step::Step;
+use chrono::NaiveDateTime;
+
+/// Something that happened. All arrive in one mailbox.
+#[derive(Debug)]
+pub enum Msg {
+    Key(Key),
+    /// Text pasted as one piece: it never submits and never commands.
+    Paste(String),
+    Resize {
+        cols: u16,
+        rows: u16,
+    },
+    Tick(NaiveDateTime),
+    Gate(GateReply),
+    Opened(Box<Opened>),
+    Loaded(Vec<Part>),
+    /// A step is durable on disk.
+    Committed(Committed),
+    /// The latest step was taken back, or done again; its label.
+    Undone(String),
+    Redone(String),
+    /// The draft is durable on disk.
+    DraftSaved {
+        id: Id<Draft>,
+        at: NaiveDateTime,
+    },
+    Window(Window),
+    Thread(Box<Thread>),
+    Conversation(Box<Stored<Conversation>>),
+    Meeting(Box<MeetingDetail>),
+    BackedUp(NaiveDateTime),
+    Copied,
+    Failed(Failure),
+}
+
+/// What the store hands over once it is open.
+#[derive(Debug)]
+pub struct Opened {
+    pub parts: Vec<Part>,
+    /// Present after a lock, absent after any other ending.
+    pub session: Option<Session>,
+    /// First number for drafts begun from now on.
+    pub next_draft: i64,
+    /// Wrong passphrases since the last time it was opened.
+    pub failed_unlocks: u32,
+}
+
+/// A durable step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    pub label: String,
+    /// Rows added or changed, in the order of the step's changes.
+    pub touched: Vec<RecordKey>,
+    pub draft: Option<Id<Draft>>,
+    pub at: NaiveDateTime,
+}
+
+/// Answers while no store is open.
+#[derive(Debug)]
+pub enum GateReply {
+    /// A phrase of words from the built-in list.
+    Suggested(Secret),
+    /// The store was made; the recovery key in its eight groups, shown once.
+    Created {
+        recovery: Secret,
+    },
+    WrongPassphrase {
+        /// Seconds before the next try is taken.
+        wait: u32,
+    },
+    Fatal(Fatal),
+}
+
+/// Why the store cannot be opened at all. Each has one sentence, one safe way on and one exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fatal {
+    /// There is no store (only told by commands that do not make one).
+    NoStore,
+    /// Another window has it open.
+    InUse,
+    /// The file or its keys are damaged; the day of the newest backup that opens, if there is one.
+    Damaged { backup: Option<NaiveDateTime> },
+    /// Written by a newer version of the program.
+    Newer,
+    /// Disk full, no permission, or another fault of the disk.
+    Disk,
+    /// The passphrase given by script was wrong.
+    WrongPassphrase,
+}
+
+impl Fatal {
+    /// Exit code of the contract in `promises.md` part 8.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Fatal::NoStore => 10,
+            Fatal::InUse => 11,
+            Fatal::WrongPassphrase => 12,
+            Fatal::Damaged { .. } => 13,
+            Fatal::Newer => 14,
+            Fatal::Disk => 15,
+        }
+    }
+}
+
+/// What was being done when something failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    SavingDraft,
+    Saving,
+    Undoing,
+    Reading,
+    BackingUp,
+    Erasing,
+    Copying,
+}
+
+/// Why it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    DiskFull,
+    ReadOnly,
+    Damaged,
+    /// The row has been changed since, so the step cannot be taken back by itself.
+    Changed,
+    /// There is nothing to undo or redo.
+    Nothing,
+    /// A rule of the data says no.
+    Rule,
+    Other,
+}
+
+/// Something did not work; carries no text that a user wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub doing: Doing,
+    pub why: Why,
+}
+
+/// Something the runtime is asked to do. Effects are carried out in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Asks for a phrase of words from the built-in list.
+    SuggestPassphrase,
+    /// Makes a new store.
+    Create { passphrase: Secret },
+    /// Opens the store just made, once the recovery key has been re-typed in part.
+    Enter,
+    Unlock { passphrase: Secret },
+    /// Unlocks by the recovery key and sets a new passphrase.
+    Recover { recovery: Secret, passphrase: Secret },
+    /// Sets the damaged files aside, untouched, and puts the newest backup that opens in their place.
+    RestoreBackup,
+    Commit(Step),
+    Undo,
+    Redo,
+    SaveDraft(Draft),
+    /// Writes waiting drafts now instead of within a quarter of a second.
+    FlushDrafts,
+    DropDraft(Id<Draft>),
+    LoadWindow(WindowQuery),
+    /// Reads a relative's thread and writes the access log.
+    LoadThread(Id<Relative>),
+    LoadConversation(Id<Conversation>),
+    LoadMeeting(Id<Meeting>),
+    /// Erases everything in the papperskorg for good.
+    EmptyTrash,
+    BackUp,
+    /// Puts text on the system's clipboard.
+    Copy(String),
+    /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
+    Lock { session: Session, call_since: Option<NaiveDateTime> },
+    /// Ends the program with this exit code; everything is saved.
+    Quit(u8),
+    /// Ends, and starts again on the example store.
+    TryExamples,
+}

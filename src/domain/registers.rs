@@ -1,0 +1,233 @@
+//! The registers that are held in memory: everything but notes, conversations and history.
+
+use crate::domain::conversation::{ConversationHead, Promise};
+use crate::domain::draft::Draft;
+use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
+use crate::domain::id::{Id, RecordKey, Stored};
+use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
+use crate::domain::ombud::Ombud;
+use crate::domain::order;
+use crate::domain::relative::{Relative, RelativeHead};
+use crate::domain::workplace::Workplace;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::{BTreeMap, HashMap};
+
+/// Rows of one kind in their order, with a way to find one by its number.
+#[derive(Clone, Debug)]
+pub struct Register<T> {
+    rows: Vec<Stored<T>>,
+    places: HashMap<i64, usize>,
+}
+
+impl<T> Default for Register<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T> Register<T> {
+    /// Keeps the rows in the order given.
+    #[must_use]
+    pub fn in_order(rows: Vec<Stored<T>>) -> Self {
+        let places = rows.iter().enumerate().map(|(at, row)| (row.id.raw(), at)).collect();
+        Self { rows, places }
+    }
+
+    /// Sorts the rows in Swedish alphabetical order of `name`.
+    #[must_use]
+    pub fn by_name(mut rows: Vec<Stored<T>>, name: impl Fn(&T) -> String) -> Self {
+        rows.sort_by_cached_key(|row| order::sort_key(&name(&row.data)));
+        Self::in_order(rows)
+    }
+
+    /// All rows.
+    pub fn iter(&self) -> std::slice::Iter<'_, Stored<T>> {
+        self.rows.iter()
+    }
+
+    /// The row with this number.
+    #[must_use]
+    pub fn row(&self, id: i64) -> Option<&Stored<T>> {
+        self.places.get(&id).and_then(|at| self.rows.get(*at))
+    }
+
+    /// The record with this number.
+    #[must_use]
+    pub fn get(&self, id: i64) -> Option<&T> {
+        self.row(id).map(|row| &row.data)
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// A row in the papperskorg.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trashed {
+    pub key: RecordKey,
+    /// Name or title; for a conversation its day and time.
+    pub title: String,
+    pub trashed_at: NaiveDateTime,
+}
+
+/// What undo and redo would do now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UndoState {
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+}
+
+/// Conversations of one ISO week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekCount {
+    pub monday: NaiveDate,
+    pub count: i64,
+}
+
+/// Everything that is held in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Registers {
+    pub workplaces: Register<Workplace>,
+    /// Ended assignments too: they are history.
+    pub ombud: Register<Ombud>,
+    /// By day and time.
+    pub meetings: Register<MeetingHead>,
+    pub relatives: Register<RelativeHead>,
+    pub versions: Register<PlanVersion>,
+    pub goals: Register<GoalHead>,
+    /// Open ones, soonest first.
+    pub promises: Vec<Stored<Promise>>,
+    /// The newest conversations whose name is missing, newest first, at most 20.
+    pub unnamed: Vec<Stored<ConversationHead>>,
+    /// The newest conversations, at most 5.
+    pub latest: Vec<Stored<ConversationHead>>,
+    /// The last six weeks, oldest first.
+    pub weeks: Vec<WeekCount>,
+    /// The day an ombud of the workplace last attended an ombudsträff that was held.
+    pub last_meeting: BTreeMap<i64, NaiveDate>,
+    pub drafts: Vec<Draft>,
+    pub trash: Vec<Trashed>,
+    pub undo: UndoState,
+}
+
+/// One part of the registers, as the store answers with it.
+#[derive(Clone, Debug)]
+pub enum Part {
+    Workplaces(Register<Workplace>),
+    Ombud(Register<Ombud>),
+    Meetings(Register<MeetingHead>, BTreeMap<i64, NaiveDate>),
+    Relatives(Register<RelativeHead>),
+    Plan(Register<PlanVersion>, Register<GoalHead>),
+    Promises(Vec<Stored<Promise>>),
+    Conversations { unnamed: Vec<Stored<ConversationHead>>, latest: Vec<Stored<ConversationHead>>, weeks: Vec<WeekCount> },
+    Drafts(Vec<Draft>),
+    Trash(Vec<Trashed>),
+    Undo(UndoState),
+}
+
+impl Registers {
+    /// Takes in one part, replacing what was there.
+    pub fn take(&mut self, part: Part) {
+        match part {
+            Part::Workplaces(rows) => self.workplaces = rows,
+            Part::Ombud(rows) => self.ombud = rows,
+            Part::Meetings(rows, last) => (self.meetings, self.last_meeting) = (rows, last),
+            Part::Relatives(rows) => self.relatives = rows,
+            Part::Plan(versions, goals) => (self.versions, self.goals) = (versions, goals),
+            Part::Promises(rows) => self.promises = rows,
+            Part::Conversations { unnamed, latest, weeks } => {
+                (self.unnamed, self.latest, self.weeks) = (unnamed, latest, weeks);
+            }
+            Part::Drafts(rows) => self.drafts = rows,
+            Part::Trash(rows) => self.trash = rows,
+            Part::Undo(state) => self.undo = state,
+        }
+    }
+
+    /// Those who serve as ombud at the workplace on `today`.
+    pub fn ombud_at(&self, workplace: Id<Workplace>, today: NaiveDate) -> impl Iterator<Item = &Stored<Ombud>> {
+        self.ombud.iter().filter(move |row| row.data.workplace == workplace && row.data.serves(today))
+    }
+
+    /// How many serve at each workplace on `today`.
+    #[must_use]
+    pub fn ombud_counts(&self, today: NaiveDate) -> HashMap<i64, i64> {
+        let mut counts = HashMap::new();
+        for row in self.ombud.iter().filter(|row| row.data.serves(today)) {
+            *counts.entry(row.data.workplace.raw()).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// The version in force, else the newest that is not replaced, else the newest.
+    #[must_use]
+    pub fn current_version(&self) -> Option<&Stored<PlanVersion>> {
+        let rank = |status| match status {
+            VersionStatus::Current => 3,
+            VersionStatus::Proposed => 2,
+            VersionStatus::Draft => 1,
+            VersionStatus::Replaced => 0,
+        };
+        self.versions.iter().max_by_key(|row| (rank(row.data.status), row.data.number))
+    }
+
+    /// Goals of the version in force, most late first, then soonest, then undated, then closed.
+    #[must_use]
+    pub fn current_goals(&self, today: NaiveDate) -> Vec<&Stored<GoalHead>> {
+        self.current_version().map_or_else(Vec::new, |version| self.goals_of(version.id, today))
+    }
+
+    /// Goals of one version in the same order.
+    #[must_use]
+    pub fn goals_of(&self, version: Id<PlanVersion>, today: NaiveDate) -> Vec<&Stored<GoalHead>> {
+        let mut goals: Vec<_> = self.goals.iter().filter(|row| row.data.goal.version == version).collect();
+        goals.sort_by_key(|row| {
+            let rank = match row.data.standing(today) {
+                Standing::Late(days) => (0, -days),
+                Standing::Soon(days) => (1, days),
+                Standing::Later(days) => (2, days),
+                Standing::Begun => (3, 0),
+                Standing::Undated => (3, 1),
+                Standing::Closed => (4, i64::from(row.data.goal.status == GoalStatus::Dropped)),
+            };
+            (rank, row.data.goal.ordinal, row.id.raw())
+        });
+        goals
+    }
+
+    /// How many goals of the version in force are late; stands in the tab label everywhere.
+    #[must_use]
+    pub fn late_goals(&self, today: NaiveDate) -> usize {
+        self.current_goals(today).iter().filter(|row| matches!(row.data.standing(today), Standing::Late(_))).count()
+    }
+
+    /// Name of a relative for the screen: her name, else her löpkod.
+    #[must_use]
+    pub fn relative_name(&self, id: Id<Relative>) -> String {
+        self.relatives.get(id.raw()).map_or_else(|| "(i papperskorgen)".to_owned(), |head| head.relative.shown())
+    }
+
+    /// Name of a workplace, empty where it is not known.
+    #[must_use]
+    pub fn workplace_name(&self, id: Id<Workplace>) -> String {
+        self.workplaces.get(id.raw()).map_or_else(String::new, |w| w.name.clone())
+    }
+}
+
+/// A meeting with everything that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingDetail {
+    pub id: Id<Meeting>,
+    pub meeting: Meeting,
+    pub participants: Vec<Stored<Participant>>,
+    pub items: Vec<Stored<MeetingItem>>,
+}
