@@ -1,1 +1,3 @@
 //! Threads, terminal and mailbox.
+
+pub mod burst;

@@ -31,7 +31,7 @@ impl<'r> Cells<'r> {
         Ok(self.row.get_ref(self.at)?)
     }
 
-    fn value(&mut self) -> Done<ValueRef<'r>> {
+    pub(super) fn value(&mut self) -> Done<ValueRef<'r>> {
         let value = self.peek()?;
         self.at += 1;
         Ok(value)

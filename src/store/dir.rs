@@ -83,12 +83,14 @@ impl StoreDir {
     /// made, for what is missing of it can still be found (`promises.md` F12).
     #[must_use]
     pub fn occupied(&self) -> bool {
-        fs::symlink_metadata(self.db()).is_ok()
-            || !self.key_files().is_empty()
-            || self.has_backups()
+        self.has_store() || !self.key_files().is_empty() || self.has_backups()
     }
 
-    fn has_backups(&self) -> bool {
+    pub(super) fn has_store(&self) -> bool {
+        fs::symlink_metadata(self.db()).is_ok()
+    }
+
+    pub(super) fn has_backups(&self) -> bool {
         fs::read_dir(self.backups()).is_ok_and(|mut entries| entries.next().is_some())
     }
 }

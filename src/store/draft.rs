@@ -5,15 +5,17 @@ use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::{Store, meta};
 use crate::domain::draft::{Answers, Draft, Session};
 use crate::domain::id::{Id, Kind, RecordKey};
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 impl Store {
-    /// Writes a draft as it stands; durable once this returns.
+    /// Writes a draft as it stands, saved `now`; durable once this returns.
     ///
     /// # Errors
     /// What the disk says; then the draft stands as it did.
-    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        self.write(|tx| save(tx, draft)).doing("saving a draft")
+    pub fn save_draft(&mut self, draft: &Draft, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.write(|tx| save(tx, draft, now))
+            .doing("saving a draft")
     }
 
     /// Throws a draft away. One that is not there is none.
@@ -70,7 +72,7 @@ impl Store {
     }
 }
 
-fn save(tx: &Connection, draft: &Draft) -> Done<()> {
+fn save(tx: &Connection, draft: &Draft, now: NaiveDateTime) -> Done<()> {
     let (table, row) = split(draft.record);
     let (parent_table, parent) = split(draft.parent);
     tx.prepare_cached(
@@ -89,7 +91,7 @@ fn save(tx: &Connection, draft: &Draft) -> Done<()> {
         parent,
         serde_json::to_string(&draft.answers)?,
         bound(&draft.began),
-        bound(&draft.saved),
+        bound(&now),
     ))?;
     let next = draft.id.raw().saturating_add(1);
     if meta::number(tx, meta::NEXT_DRAFT)? < next {

@@ -280,6 +280,11 @@ pub(super) fn parts(rows: &[RowChange]) -> Done<BTreeSet<PartKind>> {
     Ok(out)
 }
 
+/// Where a row of the kind, or what goes with it, may have been shown.
+pub(super) fn seen_in(kind: Kind) -> impl Iterator<Item = PartKind> {
+    shown_in(kind).iter().chain(hidden_with(kind)).copied()
+}
+
 /// Where a kind is shown, or counted.
 fn shown_in(kind: Kind) -> &'static [PartKind] {
     use PartKind as P;

@@ -4,21 +4,35 @@
 //! have returned from is on disk, also after a power cut (WAL, `synchronous=FULL`). An error never
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
+mod backup;
 mod cell;
+mod check;
 mod commit;
-mod dir;
+pub mod dir;
 mod draft;
-mod error;
+pub mod error;
 mod journal;
+mod kdf;
 pub mod keys;
 mod load;
 mod meta;
 mod migrate;
 mod open;
+pub mod passphrase;
+pub mod recovery;
 mod reserve;
+mod restore;
+mod rotate;
 mod rows;
+pub mod slot_file;
+mod slot_json;
+#[cfg(test)]
+mod testing;
+mod trash;
 mod window;
 
+pub use backup::BackupInfo;
+pub use check::{CheckReport, DraftReport};
 pub use commit::Outcome;
 pub use dir::{StoreDir, StoreLock};
 pub use error::{ErrorKind, StoreError};
@@ -40,11 +54,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a store in a folder that has none, and opens it.
+    /// Makes a store in a folder that has none, and opens it. The key files are written before, so that
+    /// a store that is there can be opened; ask [`StoreDir::occupied`] before writing them.
     ///
     /// # Errors
-    /// [`ErrorKind::Rule`] where a store, its keys or its backups are there already: what is missing of
-    /// it can still be found, and a new one would be taken for it. Else what the disk says.
+    /// [`ErrorKind::Rule`] where a store or its backups are there already: what is missing of it can
+    /// still be found, and a new one would be taken for it. Else what the disk says.
     pub fn create(dir: &StoreDir, key: &DataKey, now: NaiveDateTime) -> Result<Store, StoreError> {
         Self::make(dir, &RawKey::from(key), now).doing("creating the store")
     }
@@ -61,7 +76,7 @@ impl Store {
     /// Under another name until it is whole, so that a store that is there is one.
     fn make(dir: &StoreDir, key: &RawKey, now: NaiveDateTime) -> Done<Store> {
         let dir = dir.make()?;
-        if dir.occupied() {
+        if dir.has_store() || dir.has_backups() {
             return Err(ErrorKind::Rule.into());
         }
         let path = dir.db().with_extension("ny");
@@ -87,7 +102,10 @@ impl Store {
         })?;
         let dir = dir.make()?;
         let mut conn = open::live(&dir.db(), &key)?;
-        migrate::run(&mut conn, migrate::MIGRATIONS, now, |_| Ok(()))?;
+        backup::sweep(&dir);
+        migrate::run(&mut conn, migrate::MIGRATIONS, now, |conn| {
+            backup::make(conn, &dir, &key, now).map(|_| ())
+        })?;
         reserve::ensure(&dir);
         Ok(Store {
             conn,

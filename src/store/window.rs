@@ -19,6 +19,9 @@ use std::cell::Cell;
 pub(super) const SEEN: &str =
     "(relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))";
 
+/// How many conversations a thread shows.
+const THREAD: usize = 200;
+
 /// What a sift lets through; each has an index of its own.
 fn through(sift: Sift) -> &'static str {
     match sift {
@@ -77,15 +80,15 @@ impl Store {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn window(&self, query: WindowQuery) -> Result<Window, StoreError> {
+    pub fn window(&self, query: &WindowQuery) -> Result<Window, StoreError> {
         let read = || {
             let Page {
                 rows,
                 at_newest,
                 at_oldest,
-            } = rows(&self.conn, &query)?;
+            } = rows(&self.conn, query)?;
             Ok(Window {
-                query,
+                query: *query,
                 rows,
                 at_newest,
                 at_oldest,
@@ -95,43 +98,47 @@ impl Store {
         read().doing("reading conversations")
     }
 
-    /// The latest `limit` conversations of a relative and her open promises; writes the access log,
-    /// and shows nothing where that cannot be written (`domain.md` 2.4, item 18).
+    /// The latest 200 conversations of a relative and her open promises; writes the access log, and
+    /// shows nothing where that cannot be written (`domain.md` 2.4, item 18).
     ///
     /// # Errors
     /// What the disk says.
-    pub fn thread(
-        &mut self,
-        of: Id<Relative>,
-        now: NaiveDateTime,
-        limit: usize,
-    ) -> Result<Thread, StoreError> {
-        let thread = thread(&self.conn, of, limit).doing("reading a thread")?;
-        self.write(|tx| {
-            tx.prepare_cached(
-                "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, 'thread')",
-            )?
-            .execute((bound(&now), of.raw()))?;
-            Ok(())
-        })
-        .doing("writing the access log")?;
+    pub fn thread(&mut self, of: Id<Relative>, now: NaiveDateTime) -> Result<Thread, StoreError> {
+        let thread = thread(&self.conn, of, THREAD).doing("reading a thread")?;
+        self.log_access(of, "thread", now)?;
         Ok(thread)
     }
 
-    /// One conversation with its note.
+    /// One conversation with its note; where it is somebody's, the access log is written.
     ///
     /// # Errors
-    /// [`ErrorKind::Nothing`] where it is not there or lies in the papperskorg.
-    pub fn conversation(&self, id: Id<Conversation>) -> Result<Stored<Conversation>, StoreError> {
-        let read = || {
-            let sql = format!(
-                "SELECT id, {} FROM conversation WHERE id = ?1 AND trashed_at IS NULL AND {SEEN}",
-                list::<Conversation>()
-            );
-            first(&mut *self.conn.prepare_cached(&sql)?, [id.raw()], stored)?
-                .ok_or(ErrorKind::Nothing.into())
-        };
-        read().doing("reading a conversation")
+    /// [`ErrorKind::Nothing`] where it is not there or lies in the papperskorg, and what the disk says.
+    pub fn conversation(
+        &mut self,
+        id: Id<Conversation>,
+        now: NaiveDateTime,
+    ) -> Result<Stored<Conversation>, StoreError> {
+        let found = conversation(&self.conn, id).doing("reading a conversation")?;
+        if let Some(of) = found.data.relative {
+            self.log_access(of, "conversation", now)?;
+        }
+        Ok(found)
+    }
+
+    fn log_access(
+        &mut self,
+        of: Id<Relative>,
+        what: &'static str,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            tx.prepare_cached(
+                "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((bound(&now), of.raw(), what))?;
+            Ok(())
+        })
+        .doing("writing the access log")
     }
 
     /// A meeting with those called to it and what came of it, in the order they were put in.
@@ -141,6 +148,14 @@ impl Store {
     pub fn meeting(&self, id: Id<Meeting>) -> Result<MeetingDetail, StoreError> {
         meeting(&self.conn, id).doing("reading a meeting")
     }
+}
+
+fn conversation(conn: &Connection, id: Id<Conversation>) -> Done<Stored<Conversation>> {
+    let sql = format!(
+        "SELECT id, {} FROM conversation WHERE id = ?1 AND trashed_at IS NULL AND {SEEN}",
+        list::<Conversation>()
+    );
+    first(&mut *conn.prepare_cached(&sql)?, [id.raw()], stored)?.ok_or(ErrorKind::Nothing.into())
 }
 
 fn meeting(conn: &Connection, id: Id<Meeting>) -> Done<MeetingDetail> {

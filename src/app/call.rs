@@ -1,0 +1,601 @@
+//! The call sheet: opened by one key while the phone rings. Nothing on it is mandatory.
+
+use crate::app::editor::Editor;
+use crate::app::form;
+use crate::app::key::{Code, Key};
+use crate::app::spec::{pick, picked};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Thread, Topic};
+use crate::domain::date::{self, Lean};
+use crate::domain::draft::{Answers, Draft};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::order::Finder;
+use crate::domain::registers::Registers;
+use crate::domain::relative::Relative;
+use crate::domain::step::{Change, Record, Step};
+use crate::domain::time;
+use crate::domain::vague::VagueDate;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeSet;
+
+/// Name of the call sheet among the forms of drafts.
+pub const CALL: &str = "call";
+
+/// Most persons offered while the name is typed.
+const OFFERED: usize = 5;
+
+/// Fields in the order they are needed during a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallField {
+    Who,
+    Note,
+    Topics,
+    FollowUp,
+    Channel,
+    Direction,
+    Outcome,
+    Date,
+    Start,
+    Minutes,
+}
+
+impl CallField {
+    /// In the order of Tab.
+    pub const ALL: [CallField; 10] = [
+        CallField::Who,
+        CallField::Note,
+        CallField::Topics,
+        CallField::FollowUp,
+        CallField::Channel,
+        CallField::Direction,
+        CallField::Outcome,
+        CallField::Date,
+        CallField::Start,
+        CallField::Minutes,
+    ];
+
+    /// Label on the screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            CallField::Who => "Vem",
+            CallField::Note => "Anteckning",
+            CallField::Topics => "Ämnen",
+            CallField::FollowUp => "Följ upp",
+            CallField::Channel => "Sätt",
+            CallField::Direction => "Riktning",
+            CallField::Outcome => "Resultat",
+            CallField::Date => "Datum",
+            CallField::Start => "Start",
+            CallField::Minutes => "Längd",
+        }
+    }
+
+    /// Key among the answers of the draft.
+    fn key(self) -> &'static str {
+        match self {
+            CallField::Who => "who",
+            CallField::Note => "note",
+            CallField::Topics => "topics",
+            CallField::FollowUp => "follow_up",
+            CallField::Channel => "channel",
+            CallField::Direction => "direction",
+            CallField::Outcome => "outcome",
+            CallField::Date => "date",
+            CallField::Start => "start",
+            CallField::Minutes => "minutes",
+        }
+    }
+
+    fn options(self) -> Option<&'static [(&'static str, &'static str)]> {
+        match self {
+            CallField::Channel => Some(Channel::OPTIONS),
+            CallField::Direction => Some(Direction::OPTIONS),
+            CallField::Outcome => Some(Outcome::OPTIONS),
+            _ => None,
+        }
+    }
+}
+
+/// Who is on the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whatever is typed so far, possibly nothing.
+    Typed,
+    Known(Id<Relative>),
+    /// Will be added to the register with the typed name.
+    New,
+    Anonymous,
+}
+
+/// A row of the list under the name field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub who: Who,
+    pub text: String,
+}
+
+/// One call sheet.
+pub struct CallSheet {
+    pub draft: Id<Draft>,
+    pub began: NaiveDateTime,
+    pub who: Who,
+    /// One editor for each field that takes text; choices hold their code, topics their letters.
+    editors: Vec<Editor>,
+    pub topics: BTreeSet<Topic>,
+    pub focus: CallField,
+    pub offers: Vec<Offer>,
+    /// Selected offer; `None` until an arrow or a letter has been pressed.
+    pub offered: Option<usize>,
+    pub thread: Option<Thread>,
+    pub saved: Option<NaiveDateTime>,
+    pub touched: bool,
+    pub big: bool,
+    /// What stops the call from being finished, with the field it stands in.
+    pub problem: Option<(CallField, String)>,
+    /// She was asked after an hour whether the call still goes on, and said yes at this time.
+    pub confirmed: Option<NaiveDateTime>,
+}
+
+impl CallSheet {
+    /// A sheet whose clock starts now.
+    #[must_use]
+    pub fn start(draft: Id<Draft>, now: NaiveDateTime, direction: Direction) -> Self {
+        let mut sheet = Self {
+            draft,
+            began: now,
+            who: Who::Typed,
+            editors: CallField::ALL
+                .iter()
+                .map(|field| if *field == CallField::Note { Editor::lines("") } else { Editor::line("") })
+                .collect(),
+            topics: BTreeSet::new(),
+            focus: CallField::Who,
+            offers: Vec::new(),
+            offered: None,
+            thread: None,
+            saved: None,
+            touched: false,
+            big: false,
+            problem: None,
+            confirmed: None,
+        };
+        sheet.set(CallField::Channel, Channel::Phone.code());
+        sheet.set(CallField::Direction, direction.code());
+        sheet.set(CallField::Outcome, Outcome::Reached.code());
+        sheet.set(CallField::Date, &date::iso(now.date()));
+        sheet.set(CallField::Start, &time::dotted(now.time()));
+        sheet
+    }
+
+    /// Opens the draft of a call again.
+    #[must_use]
+    pub fn resume(draft: &Draft, registers: &Registers) -> Self {
+        let mut sheet = Self::start(draft.id, draft.began, Direction::Incoming);
+        let answer = |key: &str| draft.answers.get(key).map_or("", String::as_str);
+        for field in CallField::ALL {
+            if !matches!(field, CallField::Who | CallField::Topics) && draft.answers.contains_key(field.key()) {
+                sheet.set(field, answer(field.key()));
+            }
+        }
+        sheet.topics = Topic::parse_codes(answer("topics")).unwrap_or_default();
+        match (answer("kind"), picked(answer("who"))) {
+            (_, Some(id)) => sheet.choose_known(Id::new(id), registers),
+            ("anonymous", _) => sheet.choose(Who::Anonymous, "Anonym"),
+            ("new", _) => sheet.choose(Who::New, answer("who")),
+            _ => sheet.set(CallField::Who, answer("who")),
+        }
+        let number = |key: &str, at: usize| answer(key).split(' ').nth(at).and_then(|t| t.parse::<usize>().ok());
+        sheet.focus = number("_field", 0).and_then(|at| CallField::ALL.get(at).copied()).unwrap_or(CallField::Note);
+        if let (Some(line), Some(column)) = (number("_cursor", 0), number("_cursor", 1)) {
+            sheet.editor_mut(sheet.focus).jump(line, column);
+        }
+        sheet.offers.clear();
+        sheet.saved = Some(draft.saved);
+        sheet.touched = true;
+        sheet
+    }
+
+    /// The field's editor.
+    #[must_use]
+    pub fn editor(&self, field: CallField) -> &Editor {
+        &self.editors[field as usize]
+    }
+
+    fn editor_mut(&mut self, field: CallField) -> &mut Editor {
+        &mut self.editors[field as usize]
+    }
+
+    fn set(&mut self, field: CallField, text: &str) {
+        self.editor_mut(field).set(text);
+    }
+
+    /// What is written in a field.
+    #[must_use]
+    pub fn text(&self, field: CallField) -> String {
+        self.editor(field).text()
+    }
+
+    /// The relative on the line, if she is known.
+    #[must_use]
+    pub fn relative(&self) -> Option<Id<Relative>> {
+        match self.who {
+            Who::Known(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Label of a choice field.
+    #[must_use]
+    pub fn choice(&self, field: CallField) -> &'static str {
+        field.options().map_or("", |options| form::choice_label(options, &self.text(field)))
+    }
+
+    /// The draft as it stands.
+    #[must_use]
+    pub fn to_draft(&self, now: NaiveDateTime) -> Draft {
+        let mut answers = Answers::new();
+        for field in CallField::ALL {
+            answers.insert(field.key().to_owned(), self.text(field));
+        }
+        answers.insert("topics".to_owned(), Topic::codes(&self.topics));
+        let kind = match &self.who {
+            Who::Known(id) => {
+                answers.insert("who".to_owned(), pick(id.raw()));
+                "known"
+            }
+            Who::New => "new",
+            Who::Anonymous => "anonymous",
+            Who::Typed => "typed",
+        };
+        answers.insert("kind".to_owned(), kind.to_owned());
+        let (line, column) = self.editor(self.focus).cursor();
+        answers.insert("_field".to_owned(), (self.focus as usize).to_string());
+        answers.insert("_cursor".to_owned(), format!("{line} {column}"));
+        Draft {
+            id: self.draft,
+            form: CALL.to_owned(),
+            record: None,
+            parent: self.relative().map(|id| RecordKey::new(Kind::Relative, id.raw())),
+            answers,
+            began: self.began,
+            saved: now,
+        }
+    }
+
+    /// Prefills a person and puts the cursor in the note.
+    pub fn choose_known(&mut self, id: Id<Relative>, registers: &Registers) {
+        let name = registers.relative_name(id);
+        self.choose(Who::Known(id), &name);
+    }
+
+    fn choose(&mut self, who: Who, text: &str) {
+        self.set(CallField::Who, text);
+        if self.relative().is_none() || who != self.who {
+            self.thread = None;
+        }
+        self.who = who;
+        self.offers.clear();
+        self.offered = None;
+        self.touched = true;
+        self.focus = CallField::Note;
+    }
+
+    /// Moves the focus, round and round.
+    pub fn step_focus(&mut self, forward: bool, registers: &Registers) {
+        let count = CallField::ALL.len();
+        let now = self.focus as usize;
+        let next = if forward { (now + 1) % count } else { (now + count - 1) % count };
+        self.focus = CallField::ALL[next];
+        self.offers.clear();
+        self.offered = None;
+        if self.focus == CallField::Who && self.who == Who::Typed {
+            self.refresh_offers(registers);
+        }
+    }
+
+    /// Enter: takes the offered person, or goes on to the next field.
+    pub fn accept(&mut self, registers: &Registers) {
+        if self.focus == CallField::Who {
+            let typed = !self.editor(CallField::Who).is_blank();
+            let at = self.offered.or(if typed { Some(0) } else { None });
+            if let Some(offer) = at.and_then(|at| self.offers.get(at)).cloned() {
+                match offer.who {
+                    Who::Known(id) => self.choose_known(id, registers),
+                    Who::Anonymous => self.choose(Who::Anonymous, "Anonym"),
+                    who => {
+                        let name = self.text(CallField::Who).trim().to_owned();
+                        self.choose(who, &name);
+                    }
+                }
+                return;
+            }
+        }
+        self.step_focus(true, registers);
+    }
+
+    /// Recomputes who is offered under the name field: matches, a new person, anonymous.
+    pub fn refresh_offers(&mut self, registers: &Registers) {
+        let text = self.text(CallField::Who);
+        let typed = text.trim();
+        let mut offers = known_offers(typed, registers);
+        if !typed.is_empty() {
+            offers.push(Offer { who: Who::New, text: format!("Lägg till ny: {typed}") });
+        }
+        offers.push(Offer { who: Who::Anonymous, text: "Anonym – spara utan namn".to_owned() });
+        self.offers = offers;
+        self.offered = (!typed.is_empty()).then_some(0);
+    }
+
+    /// A key that is no command. Returns whether it did anything.
+    pub fn key(&mut self, key: Key, registers: &Registers) -> bool {
+        let today = self.began.date();
+        let used = match (self.focus, key.code) {
+            (CallField::Who, Code::Up | Code::Down) => self.step_offer(key.code == Code::Down),
+            (CallField::Topics, _) => self.topic_key(key),
+            (CallField::FollowUp, Code::Up | Code::Down) => {
+                form::shift_day(self.editor_mut(CallField::FollowUp), key.code, Lean::Ahead, today)
+            }
+            (CallField::Date, Code::Up | Code::Down) => {
+                form::shift_day(self.editor_mut(CallField::Date), key.code, Lean::Back, today)
+            }
+            (CallField::Start, Code::Up | Code::Down) => form::shift_time(self.editor_mut(CallField::Start), key.code),
+            (field, _) => match field.options() {
+                Some(options) => form::choose(self.editor_mut(field), options, key),
+                None => self.type_key(key, registers),
+            },
+        };
+        self.touched |= used;
+        if used {
+            self.problem = None;
+        }
+        used
+    }
+
+    fn type_key(&mut self, key: Key, registers: &Registers) -> bool {
+        let before = self.text(self.focus);
+        let field = self.focus;
+        let used = self.editor_mut(field).key(key);
+        if field == CallField::Who && self.text(field) != before {
+            self.who = Who::Typed;
+            self.thread = None;
+            self.refresh_offers(registers);
+        }
+        used
+    }
+
+    fn step_offer(&mut self, down: bool) -> bool {
+        let count = self.offers.len();
+        if count == 0 {
+            return false;
+        }
+        self.offered = Some(match (self.offered, down) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        });
+        true
+    }
+
+    fn topic_key(&mut self, key: Key) -> bool {
+        let Some(letter) = key.text() else { return false };
+        let letter = letter.to_lowercase().next().unwrap_or(letter);
+        let Some(topic) = Topic::ALL.iter().find(|topic| topic.letter() == letter) else { return false };
+        if !self.topics.remove(topic) {
+            self.topics.insert(*topic);
+        }
+        true
+    }
+
+    /// Pasted text goes into the field that has the focus.
+    pub fn paste(&mut self, text: &str, registers: &Registers) {
+        if self.focus == CallField::Topics || self.focus.options().is_some() {
+            return;
+        }
+        let field = self.focus;
+        self.editor_mut(field).insert(text);
+        self.touched = true;
+        if field == CallField::Who {
+            self.who = Who::Typed;
+            self.thread = None;
+            self.refresh_offers(registers);
+        }
+    }
+
+    /// Takes back, or makes again, the latest edit of the field.
+    pub fn undo(&mut self, redo: bool) {
+        let field = self.focus;
+        if field == CallField::Topics || field.options().is_some() {
+            return;
+        }
+        let editor = self.editor_mut(field);
+        if redo {
+            editor.redo();
+        } else {
+            editor.undo();
+        }
+        self.touched = true;
+    }
+
+    /// Seconds since the call began.
+    #[must_use]
+    pub fn seconds(&self, now: NaiveDateTime) -> i64 {
+        now.signed_duration_since(self.started()).num_seconds().max(0)
+    }
+
+    /// Start as it stands in the fields; the clock's own second while they are unchanged.
+    #[must_use]
+    pub fn started(&self) -> NaiveDateTime {
+        let today = self.began.date();
+        let day = date::parse(self.text(CallField::Date).trim(), today, Lean::Back).map_or(today, |d| d.counts_as());
+        match time::parse_time(self.text(CallField::Start).trim()) {
+            Ok(start) if day != today || time::dotted(start) != time::dotted(self.began.time()) => day.and_time(start),
+            Ok(_) => self.began,
+            Err(_) => day.and_time(self.began.time()),
+        }
+    }
+
+    /// The follow-up as typed: a date, and after a colon the next step.
+    ///
+    /// # Errors
+    /// A Swedish sentence where the date cannot be read.
+    pub fn follow_up(&self) -> Result<Option<(VagueDate, String)>, String> {
+        let text = self.text(CallField::FollowUp);
+        let (when, step) = text.split_once(':').unwrap_or((&text, ""));
+        if when.trim().is_empty() {
+            return Ok(None);
+        }
+        date::parse(when.trim(), self.began.date(), Lean::Ahead)
+            .map(|date| Some((date, step.trim().to_owned())))
+            .map_err(|problem| problem.sentence().to_owned())
+    }
+
+    /// Live reading of a field.
+    #[must_use]
+    pub fn echo(&self, field: CallField) -> Option<Result<String, String>> {
+        let text = self.text(field);
+        let today = self.began.date();
+        match field {
+            CallField::FollowUp => {
+                let when = text.split(':').next().unwrap_or("").trim();
+                (!when.is_empty())
+                    .then(|| date::echo(when, today, Lean::Ahead).map_err(|problem| problem.sentence().to_owned()))
+            }
+            CallField::Date => form::echo(crate::app::spec::Input::Day(Lean::Back), &text, today),
+            CallField::Start => form::echo(crate::app::spec::Input::Time, &text, today),
+            CallField::Minutes => form::echo(crate::app::spec::Input::Minutes, &text, today),
+            _ => None,
+        }
+    }
+
+    /// The promise that this call answers: the person's earliest open one that is due by today.
+    #[must_use]
+    pub fn answers_promise<'a>(&self, registers: &'a Registers) -> Option<&'a Stored<Promise>> {
+        let relative = self.relative()?;
+        let today = self.began.date();
+        registers.promises.iter().find(|p| p.data.relative == Some(relative) && p.data.due.from <= today)
+    }
+
+    fn minutes(&self, now: NaiveDateTime, outcome: Outcome) -> Result<Option<i64>, (CallField, String)> {
+        let text = self.text(CallField::Minutes);
+        if !text.trim().is_empty() {
+            return time::parse_minutes(text.trim())
+                .map(|minutes| Some(i64::from(minutes)))
+                .map_err(|problem| (CallField::Minutes, problem.sentence().to_owned()));
+        }
+        Ok((outcome == Outcome::Reached).then(|| (self.seconds(now) + 30) / 60).map(|m| m.max(1)))
+    }
+
+    /// The step that saves the call: the person if she is new, the conversation, what was promised,
+    /// and the promise it settles when somebody was reached.
+    ///
+    /// # Errors
+    /// The field and a sentence where a date or a time cannot be read; everything stays as it is.
+    pub fn finish(&self, registers: &Registers, now: NaiveDateTime) -> Result<Step, (CallField, String)> {
+        let follow_up = self.follow_up().map_err(|sentence| (CallField::FollowUp, sentence))?;
+        for field in [CallField::Date, CallField::Start] {
+            if let Some(Err(sentence)) = self.echo(field) {
+                return Err((field, sentence));
+            }
+        }
+        let outcome = Outcome::from_code(&self.text(CallField::Outcome)).unwrap_or(Outcome::Reached);
+        let minutes = self.minutes(now, outcome)?;
+        let mut changes = Vec::new();
+        let typed = self.text(CallField::Who).trim().to_owned();
+        let relative = match self.who {
+            Who::Known(id) => Some(id),
+            Who::New if !typed.is_empty() => {
+                changes.push(Change::Add(Record::Relative(Relative::named(&typed))));
+                Some(Id::new(-1))
+            }
+            _ => None,
+        };
+        let caller = if relative.is_none() && self.who == Who::Typed { typed } else { String::new() };
+        changes.push(Change::Add(Record::Conversation(Conversation {
+            relative,
+            anonymous: self.who == Who::Anonymous,
+            caller,
+            channel: Channel::from_code(&self.text(CallField::Channel)).unwrap_or(Channel::Phone),
+            direction: Direction::from_code(&self.text(CallField::Direction)).unwrap_or(Direction::Incoming),
+            outcome,
+            started: self.started(),
+            minutes,
+            topics: self.topics.clone(),
+            note: self.text(CallField::Note),
+        })));
+        let conversation = Id::new(-i64::try_from(changes.len()).unwrap_or(1));
+        if let Some(promise) = self.answers_promise(registers).filter(|_| outcome == Outcome::Reached) {
+            changes.push(settle(promise, now.date(), Some(conversation)));
+        }
+        if let Some((due, step)) = follow_up {
+            let promise =
+                Promise { relative, conversation: Some(conversation), due, step, settled_on: None, settled_by: None };
+            changes.push(Change::Add(Record::Promise(promise)));
+        }
+        Ok(Step { label: "Samtalet sparat".to_owned(), changes, draft: Some(self.draft) })
+    }
+}
+
+/// The change that settles a promise.
+#[must_use]
+pub fn settle(promise: &Stored<Promise>, on: NaiveDate, by: Option<Id<Conversation>>) -> Change {
+    let settled = Promise { settled_on: Some(on), settled_by: by, ..promise.data.clone() };
+    Change::Put(promise.id.raw(), Record::Promise(settled))
+}
+
+/// The step of a call that nobody answered: logged, with a new try on the next working day.
+#[must_use]
+pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now: NaiveDateTime) -> Step {
+    let attempt = Conversation {
+        relative: Some(relative),
+        direction: Direction::Outgoing,
+        outcome: Outcome::NoAnswer,
+        ..Conversation::incoming(now)
+    };
+    let next = VagueDate::day(crate::domain::holidays::next_working_day(now.date()));
+    let retry = match promise {
+        Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
+        None => Change::Add(Record::Promise(Promise {
+            relative: Some(relative),
+            conversation: Some(Id::new(-1)),
+            due: next,
+            step: String::new(),
+            settled_on: None,
+            settled_by: None,
+        })),
+    };
+    Step {
+        label: "Inget svar loggat, nytt försök nästa vardag".to_owned(),
+        changes: vec![Change::Add(Record::Conversation(attempt)), retry],
+        draft: None,
+    }
+}
+
+/// Known persons for what is typed; with nothing typed, those who were talked to last.
+fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
+    let mut finder = Finder::new();
+    let mut found: Vec<(u32, Option<NaiveDateTime>, i64)> = registers
+        .relatives
+        .iter()
+        .filter_map(|row| {
+            let person = &row.data.relative;
+            let score = if typed.is_empty() {
+                row.data.last_contact.map(|_| 0)
+            } else {
+                finder.score(typed, &format!("{} {}", person.name, person.code()))
+            };
+            score.map(|score| (score, row.data.last_contact, row.id.raw()))
+        })
+        .collect();
+    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    found
+        .into_iter()
+        .take(OFFERED)
+        .filter_map(|(_, _, id)| registers.relatives.row(id))
+        .map(|row| {
+            let person = &row.data.relative;
+            let text = if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
+            Offer { who: Who::Known(row.id), text }
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! Form: a conversation that has already been, or one to complete.
+
+use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, pick};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic};
+use crate::domain::date::{Lean, iso};
+use crate::domain::draft::Answers;
+use crate::domain::id::{Id, Kind};
+use crate::domain::step::{Change, Record};
+use crate::domain::time;
+use chrono::NaiveTime;
+use std::collections::BTreeSet;
+
+/// Whether the caller is left unnamed on purpose.
+const ANONYMOUS: &[(&str, &str)] = &[("no", "Nej"), ("yes", "Ja, spara utan namn")];
+
+/// Edits a conversation, or writes one in afterwards.
+pub static CONVERSATION: FormSpec = FormSpec {
+    id: "conversation",
+    kind: Kind::Conversation,
+    title_new: "Samtal i efterhand",
+    title_edit: "Ändra samtal",
+    done: "Samtalet sparat",
+    fields: &[
+        Field::new("relative", "Vem", Input::Reference(Kind::Relative)).hint("Namn eller löpkod. Får vara tomt."),
+        Field::new("note", "Anteckning", Input::Text(5)),
+        Field::new("topics", "Ämnen", Input::Line).hint("Bokstäver som i samtalsbladet, t.ex. a o v"),
+        Field::new("date", "Dag", Input::Day(Lean::Back)),
+        Field::new("start", "Start", Input::Time),
+        Field::new("minutes", "Längd", Input::Minutes).hint("t.ex. 12 eller 1 h 10"),
+        Field::new("channel", "Sätt", Input::Choice(Channel::OPTIONS)),
+        Field::new("direction", "Riktning", Input::Choice(Direction::OPTIONS)),
+        Field::new("outcome", "Resultat", Input::Choice(Outcome::OPTIONS)),
+        Field::new("anonymous", "Anonym", Input::Choice(ANONYMOUS)),
+    ],
+    fill,
+    build,
+};
+
+/// Topics written as their letters, blanks between.
+#[must_use]
+pub fn topic_letters(topics: &BTreeSet<Topic>) -> String {
+    topics.iter().map(|t| t.letter().to_string()).collect::<Vec<_>>().join(" ")
+}
+
+fn fill(record: Option<&Record>, context: &Context) -> Answers {
+    let fresh = Conversation::incoming(context.now);
+    let c = match record {
+        Some(Record::Conversation(c)) => c,
+        _ => &fresh,
+    };
+    let relative = c.relative.or_else(|| context.parent.filter(|key| key.kind == Kind::Relative).map(|key| Id::new(key.id)));
+    answers([
+        ("relative", relative.map_or_else(|| c.caller.clone(), |id| pick(id.raw()))),
+        ("note", c.note.clone()),
+        ("topics", topic_letters(&c.topics)),
+        ("date", iso(c.started.date())),
+        ("start", time::dotted(c.started.time())),
+        ("minutes", c.minutes.map_or_else(String::new, |m| m.to_string())),
+        ("channel", c.channel.code().to_owned()),
+        ("direction", c.direction.code().to_owned()),
+        ("outcome", c.outcome.code().to_owned()),
+        ("anonymous", if c.anonymous { "yes" } else { "no" }.to_owned()),
+    ])
+}
+
+fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+    let who = reader.text("relative");
+    let relative = crate::app::spec::picked(&who);
+    let mut topics = BTreeSet::new();
+    for letter in reader.text("topics").chars().filter(|c| !c.is_whitespace() && *c != ',') {
+        match Topic::ALL.iter().find(|t| t.letter() == letter.to_ascii_lowercase()) {
+            Some(topic) => {
+                topics.insert(*topic);
+            }
+            None => reader.problem("topics", "Det finns ett ämne här som inte känns igen. Använd bokstäverna i samtalsbladet."),
+        }
+    }
+    let day = reader.day("date").unwrap_or(context.today());
+    let start = reader.time("start").unwrap_or(NaiveTime::MIN);
+    let started = match context.base {
+        // Seconds are not shown; a conversation that keeps its minute keeps its second and its place.
+        Some(Record::Conversation(c)) if c.started.date() == day && time::dotted(c.started.time()) == time::dotted(start) => c.started,
+        _ => day.and_time(start),
+    };
+    let anonymous = reader.text("anonymous") == "yes";
+    let conversation = Conversation {
+        relative: if anonymous { None } else { relative.map(Id::new) },
+        anonymous,
+        caller: if anonymous || relative.is_some() { String::new() } else { who },
+        channel: reader.choice("channel", Channel::from_code, Channel::Phone),
+        direction: reader.choice("direction", Direction::from_code, Direction::Incoming),
+        outcome: reader.choice("outcome", Outcome::from_code, Outcome::Reached),
+        started,
+        minutes: reader.minutes("minutes"),
+        topics,
+        note: reader.text("note"),
+    };
+    reader.finish(|| vec![context.write(Record::Conversation(conversation))])
+}

@@ -1,0 +1,50 @@
+//! One file per entity: its forms, as data.
+
+pub mod conversation;
+pub mod goal;
+pub mod meeting;
+pub mod ombud;
+pub mod relative;
+pub mod workplace;
+
+use crate::app::spec::FormSpec;
+
+/// Every form.
+pub static FORMS: &[&FormSpec] = &[
+    &workplace::WORKPLACE,
+    &ombud::OMBUD,
+    &ombud::END_OMBUD,
+    &meeting::MEETING,
+    &meeting::PARTICIPANT,
+    &meeting::DECISION,
+    &meeting::TODO,
+    &relative::RELATIVE,
+    &relative::PROMISE,
+    &conversation::CONVERSATION,
+    &goal::GOAL,
+    &goal::ACTIVITY,
+    &goal::MOVE,
+    &goal::VERSION,
+];
+
+/// The form with this id.
+#[must_use]
+pub fn form(id: &str) -> Option<&'static FormSpec> {
+    FORMS.iter().copied().find(|spec| spec.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_and_field_keys_are_distinct() {
+        let ids: BTreeSet<_> = FORMS.iter().map(|spec| spec.id).collect();
+        assert_eq!(ids.len(), FORMS.len());
+        for spec in FORMS {
+            let keys: BTreeSet<_> = spec.fields.iter().map(|field| field.key).collect();
+            assert_eq!(keys.len(), spec.fields.len(), "{}", spec.id);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Tab 5: the plan's goals, most late first.
+
+use super::{PageSpec, pair, section};
+use crate::app::command::Tab;
+use crate::app::model::Work;
+use crate::app::page::{Column, Item, Mark, Target};
+use crate::domain::date;
+use crate::domain::goal::{DeadlineMove, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
+use crate::domain::id::{Kind, Stored};
+use crate::domain::vague::VagueDate;
+
+/// The page.
+pub static PAGE: PageSpec = PageSpec {
+    tab: Tab::Goals,
+    title,
+    columns: |_| &[],
+    items,
+    detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.goal.text.clone()),
+    detail,
+    filters: &["inget filter"],
+    views: usize::MAX,
+    empty: ("Inga delmål ännu.", &[("n", "Skriv in ett delmål"), ("Mellanslag", "Mer du kan göra")]),
+    list_width: [0, 88],
+};
+
+const COLUMNS: &[Column] = &[
+    Column::fill(""),
+    Column::is("", 10),
+    Column::is("", 14).right(),
+    Column::is("", 11).wide(),
+    Column::is("", 5).right(),
+];
+
+/// The version on the screen: `v` walks from the one in force to the others, newest first.
+#[must_use]
+pub fn version(work: &Work) -> Option<&Stored<PlanVersion>> {
+    let current = work.reg.current_version()?;
+    let mut others: Vec<_> = work.reg.versions.iter().filter(|row| row.id != current.id).collect();
+    others.sort_by_key(|row| std::cmp::Reverse(row.data.number));
+    let at = work.page(Tab::Goals).view % (others.len() + 1);
+    if at == 0 { Some(current) } else { others.get(at - 1).copied() }
+}
+
+fn title(work: &Work) -> String {
+    version(work).map_or_else(
+        || "Delmål".to_owned(),
+        |row| {
+            let count = work.reg.goals.iter().filter(|goal| goal.data.goal.version == row.id).count();
+            format!("{} ({}), {count} delmål", row.data.shown(), row.data.status.label().to_lowercase())
+        },
+    )
+}
+
+/// Fold bit of the closed goals.
+pub const CLOSED_FOLD: u8 = 1;
+
+fn items(work: &Work) -> Vec<Item> {
+    let today = work.today();
+    let Some(version) = version(work) else { return Vec::new() };
+    let goals = work.reg.goals_of(version.id, today);
+    if goals.is_empty() {
+        return Vec::new();
+    }
+    let sections: [(&str, Mark, fn(Standing) -> bool); 4] = [
+        ("FÖRSENADE", Mark::Late, |s| matches!(s, Standing::Late(_))),
+        ("INOM 30 DAGAR", Mark::Now, |s| matches!(s, Standing::Soon(_))),
+        ("SENARE", Mark::Later, |s| matches!(s, Standing::Later(_))),
+        ("PÅBÖRJADE ELLER UTAN FRIST", Mark::Dot, |s| matches!(s, Standing::Begun | Standing::Undated)),
+    ];
+    let mut items = Vec::new();
+    for (name, mark, belongs) in sections {
+        let rows: Vec<_> = goals.iter().filter(|row| belongs(row.data.standing(today))).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        if !items.is_empty() {
+            items.push(Item::Blank);
+        }
+        items.push(Item::Heading { mark, text: format!("{name} – {}", rows.len()) });
+        items.extend(rows.into_iter().map(|row| goal_row(work, row, mark)));
+    }
+    let closed: Vec<_> = goals.iter().filter(|row| row.data.standing(today) == Standing::Closed).collect();
+    if !closed.is_empty() {
+        let open = work.page(Tab::Goals).open_folds & CLOSED_FOLD != 0;
+        if !items.is_empty() {
+            items.push(Item::Blank);
+        }
+        let hint = if open { "Enter för att dölja" } else { "Enter för att visa" };
+        items.push(Item::line(Target::Fold(CLOSED_FOLD), Mark::Done, format!("KLARA – {}   ({hint})", closed.len())));
+        if open {
+            items.extend(closed.into_iter().map(|row| goal_row(work, row, Mark::Done)));
+        }
+    }
+    items
+}
+
+/// A bar of ten cells for done of all.
+#[must_use]
+pub fn bar(done: usize, all: usize) -> String {
+    let full = (done * 10 + all / 2).checked_div(all).unwrap_or(0).min(10);
+    format!("{}{}", "█".repeat(full), "░".repeat(10 - full))
+}
+
+fn goal_row(work: &Work, row: &Stored<GoalHead>, mark: Mark) -> Item {
+    let today = work.today();
+    let goal = &row.data;
+    let deadline = goal.deadline().map(VagueDate::counts_as);
+    let words = match goal.standing(today) {
+        Standing::Closed => {
+            let day = goal.goal.status_on.map_or_else(String::new, |day| format!(" {}", date::short(day)));
+            format!("{}{day}", if goal.goal.status == GoalStatus::Dropped { "utgått" } else { "klart" })
+        }
+        Standing::Begun => "påbörjat".to_owned(),
+        Standing::Undated => "ingen frist".to_owned(),
+        _ => deadline.map_or_else(String::new, |day| date::days_apart_words(day, today)),
+    };
+    let (bar, percent) = match goal.progress() {
+        Some((done, all)) => (bar(done, all), format!("{} %", done * 100 / all)),
+        None => (String::new(), String::new()),
+    };
+    let day = deadline.map_or_else(String::new, |day| day_cell(day, today));
+    Item::Row {
+        target: Target::row(Kind::Goal, row.id.raw()),
+        mark,
+        cells: vec![goal.goal.text.clone(), day, words, bar, percent],
+        columns: COLUMNS,
+    }
+}
+
+/// `mån 30 nov`, or the ISO day where the year is another.
+#[must_use]
+pub fn day_cell(day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() == today.year() { date::short(day) } else { date::iso(day) }
+}
+
+/// The selected goal.
+#[must_use]
+pub fn selected(work: &Work) -> Option<&Stored<GoalHead>> {
+    let key = work.page(Tab::Goals).list.selected?.key().filter(|key| key.kind == Kind::Goal)?;
+    work.reg.goals.row(key.id)
+}
+
+fn detail(work: &Work) -> Vec<Item> {
+    let Some(row) = selected(work) else { return Vec::new() };
+    let (goal, today) = (&row.data, work.today());
+    let deadline = goal.deadline();
+    let (mark, state) = match goal.standing(today) {
+        Standing::Late(_) => {
+            let day = deadline.map(VagueDate::counts_as).unwrap_or(today);
+            (Mark::Late, format!("Försenat, {}", date::days_apart_words(day, today)))
+        }
+        Standing::Soon(_) | Standing::Later(_) => {
+            let day = deadline.map(VagueDate::counts_as).unwrap_or(today);
+            (Mark::Later, format!("{}, {}", goal.goal.status.label(), date::days_apart_words(day, today)))
+        }
+        Standing::Closed => (Mark::Done, goal.goal.status.label().to_owned()),
+        Standing::Begun | Standing::Undated => (Mark::Dot, goal.goal.status.label().to_owned()),
+    };
+    let mut items = vec![Item::line(Target::row(Kind::Goal, row.id.raw()), mark, state)];
+    if let Some(deadline) = deadline {
+        let kind = capital(goal.goal.deadline_kind.label());
+        let words = if deadline.is_day() { date::short_year(deadline.counts_as()) } else { deadline.display() };
+        items.push(Item::text(format!("{kind} {words}")));
+    }
+    if let Some(words) = moved_words(goal.moves.len()) {
+        items.push(Item::text(format!("({words})")));
+    }
+    section(&mut items, "SYFTE", &goal.goal.purpose);
+    items.extend(activity_items(goal));
+    section(&mut items, "NÄSTA STEG", &goal.goal.next_step);
+    items.extend(move_items(goal));
+    items.push(Item::Blank);
+    items.extend(pair("Ansvarig", &goal.goal.responsible));
+    items.extend(pair("Område", goal.goal.area.label()));
+    if let Some(before) = goal.goal.continues.and_then(|id| work.reg.goals.row(id.raw())) {
+        items.push(Item::line(
+            Target::row(Kind::Goal, before.id.raw()),
+            Mark::Dot,
+            format!("Fortsätter från: {}", before.data.goal.text),
+        ));
+    }
+    items
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn activity_items(goal: &GoalHead) -> Vec<Item> {
+    let (done, all) = goal.progress().unwrap_or((0, 0));
+    let mut items = vec![Item::Blank, Item::heading(format!("AKTIVITETER  {done} av {all}"))];
+    if all == 0 {
+        items.push(Item::text("Inga ännu. Tab och n: lägg till."));
+    }
+    items.extend(goal.activities.iter().map(|row| {
+        let when = row.data.when.as_ref().map_or_else(String::new, |when| {
+            let words = if when.is_day() { date::short(when.counts_as()) } else { when.text.clone() };
+            format!(", {words}")
+        });
+        Item::line(
+            Target::row(Kind::Activity, row.id.raw()),
+            Mark::Tick(row.data.done_on.is_some()),
+            format!("{}{when}", row.data.text.replace('\n', " ")),
+        )
+    }));
+    items
+}
+
+/// The deadline's life: the first, then every move with its reason.
+fn move_items(goal: &GoalHead) -> Vec<Item> {
+    if goal.moves.is_empty() {
+        return Vec::new();
+    }
+    let words = |date: &VagueDate| if date.is_day() { date::iso(date.counts_as()) } else { date.text.clone() };
+    let mut items = vec![Item::Blank, Item::heading("FRISTER")];
+    if let Some(first) = &goal.goal.original {
+        items.push(Item::text(format!("först {}", words(first))));
+    }
+    items.extend(goal.moves.iter().map(|row: &Stored<DeadlineMove>| {
+        let m = &row.data;
+        let by = if m.decided_by.is_empty() { String::new() } else { format!(" ({})", m.decided_by) };
+        Item::line(
+            Target::row(Kind::DeadlineMove, row.id.raw()),
+            Mark::Dot,
+            format!("flyttat {} till {}: {}, {}{by}", date::iso(m.moved_on), words(&m.to), m.reason.label(), m.words),
+        )
+    }));
+    items
+}

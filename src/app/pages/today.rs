@@ -1,0 +1,235 @@
+//! Tab 1: what today demands.
+
+use super::{PageSpec, span};
+use crate::app::command::Tab;
+use crate::app::model::Work;
+use crate::app::page::{Column, Item, Mark, Target};
+use crate::app::pages::{talks, workplaces};
+use crate::domain::conversation::Promise;
+use crate::domain::date;
+use crate::domain::draft::Draft;
+use crate::domain::goal::{GoalHead, Standing};
+use crate::domain::id::{Kind, Stored};
+use crate::domain::meeting::MeetingHead;
+use crate::domain::time;
+use crate::domain::vague::VagueDate;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+/// The page.
+pub static PAGE: PageSpec = PageSpec {
+    tab: Tab::Today,
+    title: |_| String::new(),
+    columns: |_| &[],
+    items,
+    detail_title: |_| String::new(),
+    detail: |_| Vec::new(),
+    filters: &["inget filter"],
+    views: 1,
+    empty: (
+        "Lugnt i dag: inget försenat, inga möten och inget lovat.",
+        &[("r", "Logga ett samtal"), ("2", "Lägg in dina arbetsplatser"), ("5", "Lägg in handlingsplanens delmål")],
+    ),
+    list_width: [0, 66],
+};
+
+const GOAL: &[Column] = &[Column::fill(""), Column::is("", 14), Column::is("", 10)];
+const DAY: &[Column] = &[Column::is("", 11), Column::fill(""), Column::is("", 16)];
+const COMING: &[Column] = &[Column::is("", 10), Column::fill(""), Column::is("", 16)];
+
+/// Most late goals shown here; the rest stand on their own tab.
+const LATE_SHOWN: usize = 3;
+/// Most rows of the coming days.
+const COMING_SHOWN: usize = 12;
+
+fn items(work: &Work) -> Vec<Item> {
+    let mut items = Vec::new();
+    late_goals(work, &mut items);
+    today_rows(work, &mut items);
+    coming_rows(work, &mut items);
+    loose_ends(work, &mut items);
+    items
+}
+
+fn heading(items: &mut Vec<Item>, mark: Mark, text: String) {
+    if !items.is_empty() {
+        items.push(Item::Blank);
+    }
+    items.push(Item::Heading { mark, text });
+}
+
+fn late_goals(work: &Work, items: &mut Vec<Item>) {
+    let today = work.today();
+    let late: Vec<_> = work
+        .reg
+        .current_goals(today)
+        .into_iter()
+        .filter(|row| matches!(row.data.standing(today), Standing::Late(_)))
+        .collect();
+    if late.is_empty() {
+        return;
+    }
+    heading(items, Mark::Late, format!("FÖRSENADE DELMÅL – {}", late.len()));
+    items.extend(late.iter().take(LATE_SHOWN).map(|row| goal_row(row, today)));
+    if late.len() > LATE_SHOWN {
+        items.push(Item::line(
+            Target::Do(crate::app::command::Action::Go(Tab::Goals)),
+            Mark::Dot,
+            format!("{} till på fliken Delmål", late.len() - LATE_SHOWN),
+        ));
+    }
+}
+
+fn goal_row(row: &Stored<GoalHead>, today: NaiveDate) -> Item {
+    let day = row.data.deadline().map_or(today, VagueDate::counts_as);
+    Item::Row {
+        target: Target::row(Kind::Goal, row.id.raw()),
+        mark: Mark::Late,
+        cells: vec![row.data.goal.text.clone(), date::days_apart_words(day, today), super::goals::day_cell(day, today)],
+        columns: GOAL,
+    }
+}
+
+/// What a promise is called: the person, and never what it is about.
+fn promise_name(work: &Work, promise: &Promise) -> String {
+    promise.relative.map_or_else(|| "namn saknas".to_owned(), |id| work.reg.relative_name(id))
+}
+
+fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
+    let answers = match (m.invited, m.accepted + m.attended) {
+        (0, _) => m.place.clone(),
+        (n, yes) => format!("{yes} av {n} anmälda"),
+    };
+    vec![first, m.title.clone(), answers]
+}
+
+fn today_rows(work: &Work, items: &mut Vec<Item>) {
+    let today = work.today();
+    let mut rows: Vec<(Option<NaiveTime>, Item)> = Vec::new();
+    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands()) {
+        rows.push((
+            row.data.starts,
+            Item::Row {
+                target: Target::row(Kind::Meeting, row.id.raw()),
+                mark: Mark::Now,
+                cells: meeting_cells(&row.data, span(row.data.starts, row.data.ends)),
+                columns: DAY,
+            },
+        ));
+    }
+    rows.sort_by_key(|(start, _)| *start);
+    for promise in work.reg.promises.iter().filter(|p| p.data.due.from <= today) {
+        let due = promise.data.due.counts_as();
+        let late = due < today;
+        let when = if late { date::short(due) } else { "i dag".to_owned() };
+        let words = if late { date::days_apart_words(due, today) } else { String::new() };
+        rows.push((
+            None,
+            Item::Row {
+                target: Target::row(Kind::Promise, promise.id.raw()),
+                mark: if late { Mark::Late } else { Mark::Now },
+                cells: vec![when, format!("Ring: {}", promise_name(work, &promise.data)), words],
+                columns: DAY,
+            },
+        ));
+    }
+    if rows.is_empty() {
+        return;
+    }
+    heading(items, Mark::Now, format!("I DAG – {}", rows.len()));
+    items.extend(rows.into_iter().map(|(_, item)| item));
+}
+
+fn coming_rows(work: &Work, items: &mut Vec<Item>) {
+    let today = work.today();
+    let days = if work.is_wide() { 14 } else { 7 };
+    let last = today + TimeDelta::days(days);
+    let within = |day: NaiveDate| day > today && day <= last;
+    let mut rows: Vec<(NaiveDate, Item)> = Vec::new();
+    let mut push = |day: NaiveDate, target: Target, what: String, note: String| {
+        let cells = vec![date::short(day), what, note];
+        rows.push((day, Item::Row { target, mark: Mark::Later, cells, columns: COMING }));
+    };
+    for row in work.reg.meetings.iter().filter(|r| within(r.data.when.from) && r.data.stands()) {
+        let start = row.data.starts.map_or_else(|| row.data.place.clone(), time::spoken);
+        push(row.data.when.from, Target::row(Kind::Meeting, row.id.raw()), format!("Möte: {}", row.data.title), start);
+    }
+    for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from)) {
+        let name = promise_name(work, &promise.data);
+        push(promise.data.due.from, Target::row(Kind::Promise, promise.id.raw()), format!("Ring: {name}"), String::new());
+    }
+    for row in work.reg.current_goals(today) {
+        if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())
+            && left <= days
+        {
+            let day = deadline.counts_as();
+            let what = format!("Delmål: {}", row.data.goal.text);
+            push(day, Target::row(Kind::Goal, row.id.raw()), what, date::days_apart_words(day, today));
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    rows.sort_by_key(|(day, _)| *day);
+    heading(items, Mark::Later, format!("KOMMANDE {days} DAGAR – {}", rows.len()));
+    items.extend(rows.into_iter().take(COMING_SHOWN).map(|(_, item)| item));
+}
+
+/// What a draft is, for the list of loose ends.
+#[must_use]
+pub fn draft_words(draft: &Draft, today: NaiveDate) -> String {
+    let day = if draft.began.date() == today { "i dag".to_owned() } else { date::short(draft.began.date()) };
+    let at = time::spoken(draft.began.time());
+    match crate::app::forms::form(&draft.form) {
+        _ if draft.form == crate::app::call::CALL => format!("Ett samtal avbröts {day} {at}"),
+        Some(spec) => {
+            let title = if draft.record.is_some() { spec.title_edit } else { spec.title_new };
+            format!("Utkast: {} ({day} {at})", title.to_lowercase())
+        }
+        None => format!("Utkast ({day} {at})"),
+    }
+}
+
+fn loose_ends(work: &Work, items: &mut Vec<Item>) {
+    let today = work.today();
+    let mut rows: Vec<Item> = Vec::new();
+    for draft in work.loose_drafts() {
+        rows.push(Item::line(Target::Draft(draft.id), Mark::Dot, draft_words(draft, today)));
+    }
+    match work.reg.unnamed.as_slice() {
+        [] => {}
+        [one] => {
+            let (day, at) = (date::short(one.data.started.date()), time::spoken(one.data.started.time()));
+            let target = Target::row(Kind::Conversation, one.id.raw());
+            rows.push(Item::line(target, Mark::Dot, format!("1 samtal saknar namn ({day} {at})")));
+        }
+        many => {
+            let count = if many.len() >= 20 { "20 eller fler".to_owned() } else { many.len().to_string() };
+            rows.push(Item::line(Target::Filtered(Tab::Talks, talks::UNNAMED), Mark::Dot, format!("{count} samtal saknar namn")));
+        }
+    }
+    let counts = work.reg.ombud_counts(today);
+    let without: Vec<&str> = work
+        .reg
+        .workplaces
+        .iter()
+        .filter(|row| counts.get(&row.id.raw()).copied().unwrap_or(0) == 0)
+        .map(|row| row.data.name.as_str())
+        .collect();
+    if !without.is_empty() {
+        let words = match without.len() {
+            1 => "1 arbetsplats saknar ombud".to_owned(),
+            n => format!("{n} arbetsplatser saknar ombud"),
+        };
+        let names = without.iter().take(2).copied().collect::<Vec<_>>().join(", ");
+        let more = if without.len() > 2 { " …" } else { "" };
+        rows.push(Item::line(
+            Target::Filtered(Tab::Workplaces, workplaces::WITHOUT_OMBUD),
+            Mark::Dot,
+            format!("{words}: {names}{more}"),
+        ));
+    }
+    if !rows.is_empty() {
+        heading(items, Mark::None, format!("ATT REDA UT – {}", rows.len()));
+        items.extend(rows);
+    }
+}
