@@ -27,6 +27,8 @@ mod rows;
 pub mod slot_file;
 mod slot_json;
 #[cfg(test)]
+mod store_tests;
+#[cfg(test)]
 mod testing;
 mod trash;
 mod window;

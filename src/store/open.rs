@@ -87,8 +87,20 @@ pub(super) fn look(path: &Path) -> Done<()> {
 }
 
 /// Opens the store's file for work. Nothing is written before its version is known to be ours, and
-/// what a newer program wrote is left byte for byte as it was, its log too.
+/// what cannot be opened, or what a newer program wrote, is left byte for byte as it was, its log too.
 pub(super) fn live(path: &Path, key: &RawKey) -> Done<Connection> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let fresh = fs::symlink_metadata(&log).is_err();
+    let opened = open_live(path, key);
+    // SQLite makes an empty log before it has read anything.
+    if opened.is_err() && fresh && fs::symlink_metadata(&log).is_ok_and(|meta| meta.len() == 0) {
+        fs::remove_file(log)?;
+    }
+    opened
+}
+
+fn open_live(path: &Path, key: &RawKey) -> Done<Connection> {
     let conn = keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;

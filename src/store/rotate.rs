@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_year_of_backups_never_leaves_fewer_than_two_and_keeps_the_span() {
+    fn forty_days_of_backups_leave_nine_that_open() {
         let mut f = fixture();
         for day in 0..40 {
             f.store.backup(at(day * 24 * 60)).unwrap();
@@ -124,8 +124,8 @@ mod tests {
             .collect();
         assert_eq!(
             names.len(),
-            7 + 3,
-            "seven days, and the ends of three weeks before them: {names:?}"
+            7 + 2,
+            "seven days, and the ends of two weeks before them: {names:?}"
         );
         assert!(
             f.store
