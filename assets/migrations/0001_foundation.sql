@@ -149,7 +149,7 @@ CREATE TABLE conversation (
 -- The lists: newest first, by keyset; the relative stands in the index so that those of a trashed one
 -- are skipped (and all counted) without reading rows.
 CREATE INDEX conversation_started ON conversation (started DESC, id DESC, relative) WHERE trashed_at IS NULL;
-CREATE INDEX conversation_relative ON conversation (relative, started, outcome) WHERE trashed_at IS NULL;
+CREATE INDEX conversation_relative ON conversation (relative, started DESC, id DESC, outcome) WHERE trashed_at IS NULL;
 CREATE INDEX conversation_unnamed ON conversation (started DESC, id DESC)
     WHERE trashed_at IS NULL AND relative IS NULL AND anonymous = 0;
 CREATE INDEX conversation_unanswered ON conversation (started DESC, id DESC, relative)

@@ -115,11 +115,7 @@ pub(super) fn digest(conn: &Connection) -> Done<String> {
     for kind in Kind::ALL {
         hash.update(kind.table());
         let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY id", kind.table()))?;
-        let columns: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         all(&mut statement, [], |cells| {
             add_row(&mut hash, &columns, cells)
         })?;

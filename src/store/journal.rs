@@ -92,11 +92,7 @@ impl Journal {
 pub(super) fn image(conn: &Connection, key: RecordKey) -> Done<Image> {
     let mut statement =
         conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", key.kind.table()))?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([key.id])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
@@ -128,7 +124,6 @@ pub(super) fn write(conn: &Connection, key: RecordKey, image: &Image) -> Done<()
     let names: Vec<String> = conn
         .prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?
         .column_names()
-        .into_iter()
         .map(str::to_owned)
         .collect();
     let values: Vec<Value> = names

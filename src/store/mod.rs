@@ -8,6 +8,8 @@ mod backup;
 mod cell;
 mod check;
 mod commit;
+#[cfg(test)]
+mod commit_tests;
 pub mod dir;
 mod draft;
 pub mod error;
@@ -15,6 +17,8 @@ mod journal;
 mod kdf;
 pub mod keys;
 mod load;
+#[cfg(test)]
+mod load_tests;
 mod meta;
 mod migrate;
 mod open;
@@ -31,7 +35,11 @@ mod store_tests;
 #[cfg(test)]
 mod testing;
 mod trash;
+#[cfg(test)]
+mod upkeep_tests;
 mod window;
+#[cfg(test)]
+mod window_tests;
 
 pub use backup::BackupInfo;
 pub use check::{CheckReport, DraftReport};

@@ -128,8 +128,10 @@ fn keyed(path: &Path, key: &RawKey, mode: OpenFlags) -> Done<Connection> {
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::ZERO)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
-    // First of all: SQLCipher else writes to standard error, over the screen (F14).
-    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_log = OFF")?;
+    // First of all: SQLCipher else writes to standard error, over the screen (F14). The level, and not
+    // `cipher_log = OFF`: that one closes a stream of the whole process, and crashes when two threads
+    // open at once (seen with SQLCipher 4.19).
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     let statement = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.0.as_str()));
     conn.execute_batch(&statement)?;

@@ -1,9 +1,9 @@
 //! The store as a whole: opening what is harmed, and what must hold whatever happens.
 
 use super::error::ErrorKind;
-use super::open::{self, RawKey};
+use super::open::RawKey;
 use super::testing::{Fixture, at, call, fixture, key, one_of_each};
-use super::{PartKind, Store, StoreDir, StoreLock, backup, migrate, reserve};
+use super::{PartKind, Store, StoreDir, StoreLock, migrate, reserve};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
 use crate::domain::registers::Part;
@@ -100,7 +100,8 @@ fn a_new_store_has_one_current_plan_and_is_whole() {
 
 #[test]
 fn a_store_is_never_made_where_one_was() {
-    let places: [(&str, fn(&StoreDir)); 3] = [
+    type Place = fn(&StoreDir);
+    let places: [(&str, Place); 3] = [
         ("file", |dir| fs::write(dir.db(), []).unwrap()),
         ("backup", |dir| {
             fs::create_dir_all(dir.backups().join("2026-11-21T0942")).unwrap()
@@ -491,98 +492,4 @@ fn a_flipped_byte_is_found() {
             }
         }
     }
-}
-
-fn nothing(_: &rusqlite::Transaction<'_>, _: chrono::NaiveDateTime) -> super::error::Done<()> {
-    Ok(())
-}
-
-#[test]
-fn a_migration_is_all_or_nothing_and_keeps_a_backup() {
-    use migrate::Migration;
-    let cases: [(&str, Option<ErrorKind>); 3] = [
-        ("ALTER TABLE setting ADD COLUMN more TEXT", None),
-        ("CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)", Some(ErrorKind::Other)),
-        (
-            "PRAGMA defer_foreign_keys = ON; INSERT INTO ombud SELECT 1, created_at, created_at, NULL, 99, '', '', '', '',
-                NULL, '', NULL, NULL, '', '' FROM plan_version",
-            Some(ErrorKind::Damaged),
-        ),
-    ];
-    for (sql, expected) in cases {
-        let mut f = fixture();
-        let before = f.digest();
-        let dir = f.dir();
-        let steps: Vec<Migration> = migrate::MIGRATIONS
-            .iter()
-            .copied()
-            .chain([Migration { sql, then: nothing }])
-            .collect();
-        let mut backups = 0;
-        let done = migrate::run(&mut f.store.conn, &steps, at(0), |conn| {
-            backups += 1;
-            backup::make(conn, &dir, &key(), at(0)).map(|_| ())
-        });
-        assert_eq!(done.err().map(|fault| fault.kind), expected, "{sql}");
-        assert_eq!(
-            (backups, f.store.backups().len(), f.digest()),
-            (1, 1, before)
-        );
-        assert_eq!(
-            migrate::version(&f.store.conn).unwrap(),
-            if expected.is_none() { 2 } else { 1 }
-        );
-        let refused = migrate::run(&mut f.store.conn, &steps, at(0), |_| {
-            Err(ErrorKind::DiskFull.into())
-        });
-        assert_eq!(
-            refused.err().map(|fault| fault.kind),
-            expected.map(|_| ErrorKind::DiskFull),
-            "no backup, no change"
-        );
-    }
-}
-
-#[test]
-fn leftovers_of_an_interrupted_backup_are_removed() {
-    let f = fixture();
-    for name in [".ny-2026-11-21T0942", ".bort-2026-11-20T0942"] {
-        fs::create_dir_all(f.dir().backups().join(name)).unwrap();
-        fs::write(f.dir().backups().join(name).join("anhorigstod.db"), [1; 9]).unwrap();
-    }
-    let f = f.reopened();
-    assert_eq!(fs::read_dir(f.dir().backups()).unwrap().count(), 0);
-}
-
-#[test]
-fn backups_are_made_when_due_and_hold_the_keys() {
-    let mut f = fixture();
-    fs::write(f.dir().root().join("nycklar.json"), "{1}").unwrap();
-    fs::write(f.dir().root().join("nycklar.kopia.json"), "{2}").unwrap();
-    assert_eq!(
-        f.store
-            .backup_if_due(at(0))
-            .unwrap()
-            .map(|t| t.to_string())
-            .as_deref(),
-        Some("2026-11-23 09:46:00")
-    );
-    assert_eq!(f.store.backup_if_due(at(19 * 60)).unwrap(), None);
-    assert!(f.store.backup_if_due(at(20 * 60)).unwrap().is_some());
-    assert_eq!(
-        f.store.backup(at(20 * 60)).unwrap().to_string(),
-        "2026-11-24 05:46:00"
-    );
-    let folder = f.dir().backups().join("2026-11-24T0546-2");
-    assert_eq!(fs::read(folder.join("nycklar.kopia.json")).unwrap(), b"{2}");
-    assert!(
-        open::copy(&folder.join("anhorigstod.db"), &RawKey::of_byte(1))
-            .and_then(|c| migrate::version(&c))
-            .is_err()
-    );
-    assert_eq!(
-        Store::newest_backup(&f.dir(), None),
-        None,
-        "its key files are not whole"
-    );
 }

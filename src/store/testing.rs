@@ -1,7 +1,7 @@
 //! Stores and records for the tests of the store.
 
 use super::open::RawKey;
-use super::{Store, StoreDir, check};
+use super::{PartKind, Store, StoreDir, check};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
 use crate::domain::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion,
@@ -13,6 +13,7 @@ use crate::domain::meeting::{
     Participant,
 };
 use crate::domain::ombud::Ombud;
+use crate::domain::registers::Registers;
 use crate::domain::relative::{Message, Relative, Role};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::vague::{Precision, VagueDate};
@@ -221,4 +222,13 @@ pub(super) fn one_of_each() -> Vec<Record> {
 /// A conversation with nobody in the register.
 pub(super) fn call(started: NaiveDateTime) -> Record {
     Record::Conversation(Conversation::incoming(started))
+}
+
+/// All registers, as they are read at the start.
+pub(super) fn registers(store: &Store) -> Registers {
+    let mut out = Registers::default();
+    PartKind::ALL
+        .iter()
+        .for_each(|kind| out.take(store.load(*kind, at(0)).unwrap()));
+    out
 }
