@@ -130,10 +130,8 @@ fn relatives(conn: &Connection) -> Done<Part> {
     use super::rows::Columns;
     use crate::domain::relative::Relative;
     let sql = format!(
-        "SELECT id, {}, last, coalesce(n, 0) FROM relative LEFT JOIN (
-            SELECT relative AS of_relative, max(CASE WHEN outcome = 'reached' THEN started END) AS last, count(*) AS n
-            FROM conversation WHERE trashed_at IS NULL AND relative IS NOT NULL GROUP BY relative
-         ) ON of_relative = id WHERE trashed_at IS NULL",
+        "SELECT id, {}, last, coalesce(conversations, 0)
+         FROM relative LEFT JOIN tally ON tally.relative = id WHERE trashed_at IS NULL",
         list::<Relative>()
     );
     let rows = all(&mut *conn.prepare_cached(&sql)?, [], |cells| {

@@ -5,7 +5,7 @@ use super::error::ErrorKind;
 use super::testing::{at, call, day, fixture, one_of_each, registers, vague};
 use crate::domain::conversation::Promise;
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::step::{Change, Record};
+use crate::domain::step::{Change, Record, Step};
 use crate::store::Store;
 
 #[test]
@@ -135,6 +135,76 @@ fn an_unknown_code_is_an_error_and_no_default() {
             .map(|e| e.kind),
         Some(ErrorKind::Damaged)
     );
+}
+
+/// What the tally must say: counted from the rows themselves.
+const COUNTED: &str =
+    "SELECT coalesce(relative, 0), count(*), sum(relative IS NULL AND anonymous = 0),
+    sum(outcome IN ('no_answer', 'left_message')),
+    max(CASE WHEN outcome = 'reached' AND relative IS NOT NULL THEN started END)
+    FROM conversation WHERE trashed_at IS NULL GROUP BY 1 ORDER BY 1";
+const KEPT: &str = "SELECT relative, conversations, unnamed, unanswered, last FROM tally
+    WHERE conversations > 0 ORDER BY relative";
+
+#[test]
+fn the_tally_is_what_counting_would_give() {
+    use crate::domain::conversation::{Conversation, Outcome};
+    use crate::domain::relative::Relative;
+    type Line = (i64, i64, i64, i64, Option<String>);
+    let lines = |f: &super::testing::Fixture, sql: &str| -> Vec<Line> {
+        let mut statement = f.store.conn.prepare(sql).unwrap();
+        super::cell::all(&mut statement, [], |c| {
+            Ok((c.take()?, c.take()?, c.take()?, c.take()?, c.take()?))
+        })
+        .unwrap()
+    };
+    let some_call = |n: i64| {
+        Record::Conversation(Conversation {
+            relative: [
+                None,
+                Some(Id::new(1)),
+                Some(Id::new(2)),
+                None,
+                Some(Id::new(3)),
+            ][(n * 7 % 5) as usize],
+            anonymous: n % 3 == 0,
+            outcome: Outcome::ALL[(n * 5 % 4) as usize],
+            ..Conversation::incoming(at(n * 37 % 11))
+        })
+    };
+    let mut f = fixture();
+    f.commit(
+        ["a", "b", "c"]
+            .map(|name| Change::Add(Record::Relative(Relative::named(name))))
+            .into(),
+    );
+    for n in 0..120_i64 {
+        let id = 1 + n * 13 % (n / 3 + 1);
+        let change = match n % 6 {
+            3 => Change::Put(id, some_call(n)),
+            4 => Change::Trash(RecordKey::new(Kind::Conversation, id)),
+            5 => Change::Restore(RecordKey::new(Kind::Conversation, id)),
+            _ => Change::Add(some_call(n)),
+        };
+        // A row whose step was undone is gone; that step then changes nothing.
+        let step = Step {
+            label: String::new(),
+            changes: vec![change],
+            draft: None,
+        };
+        let _ = f.store.commit(&step, at(1));
+        if n % 5 == 0 {
+            f.store.undo(at(2)).unwrap();
+        }
+        if n % 10 == 0 {
+            f.store.redo(at(2)).unwrap();
+        }
+        assert_eq!(lines(&f, KEPT), lines(&f, COUNTED), "{n}");
+    }
+    f.commit(vec![Change::Trash(RecordKey::new(Kind::Relative, 2))]);
+    f.store.empty_trash(at(3)).unwrap();
+    assert_eq!(lines(&f, KEPT), lines(&f, COUNTED));
+    assert_eq!(lines(&f, COUNTED).len(), 3);
 }
 
 /// Prints what things cost: `cargo test --lib -- --ignored --nocapture costs`.

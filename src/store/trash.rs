@@ -110,6 +110,10 @@ fn erase(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<Record
         .execute((key.kind.table(), key.id))?;
     }
     if !gone.is_empty() {
+        tx.execute(
+            "DELETE FROM tally WHERE relative <> 0 AND relative NOT IN (SELECT id FROM relative)",
+            [],
+        )?;
         forget_steps(tx, &gone)?;
     }
     Ok(gone)
