@@ -595,7 +595,7 @@ fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
         .map(|row| {
             let person = &row.data.relative;
             let text = if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
-            Offer { who: Who::Known(row.id), text }
+            Offer { who: Who::Known(Id::new(row.id.raw())), text }
         })
         .collect()
 }

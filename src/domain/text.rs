@@ -2,6 +2,7 @@
 //!
 //! Columns are counted per grapheme cluster with `unicode-width`, as ratatui fills its cells.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -217,6 +218,13 @@ fn take_width(text: &str, cols: usize) -> &str {
         end += grapheme.len();
     }
     text.get(..end).unwrap_or(text)
+}
+
+/// Unicode normalisation form C, so that a letter typed as two parts is found, sorted and measured
+/// like the same letter typed as one.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 #[cfg(test)]

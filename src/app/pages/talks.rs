@@ -116,7 +116,7 @@ fn conversation_row(work: &Work, row: &Stored<ConversationHead>) -> Item {
 
 fn relative_row(work: &Work, row: &Stored<RelativeHead>) -> Item {
     let last = row.data.last_contact.map_or_else(|| "–".to_owned(), |at| day_cell(at.date(), work));
-    let promise = work.reg.promises.iter().find(|p| p.data.relative == Some(row.id));
+    let promise = work.reg.promises.iter().find(|p| p.data.relative == Some(Id::new(row.id.raw())));
     Item::Row {
         target: Target::row(Kind::Relative, row.id.raw()),
         mark: Mark::None,

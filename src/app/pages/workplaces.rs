@@ -102,7 +102,6 @@ fn selected(work: &Work) -> Option<&Stored<Workplace>> {
 fn detail(work: &Work) -> Vec<Item> {
     let Some(row) = selected(work) else { return Vec::new() };
     let place = &row.data;
-    let today = work.today();
     let mut items = vec![Item::line(
         Target::row(Kind::Workplace, row.id.raw()),
         Mark::None,
