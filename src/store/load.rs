@@ -1,0 +1,329 @@
+//! The registers, part by part.
+
+use super::cell::{Cells, all, bound};
+use super::error::{Doing, Done, StoreError};
+use super::rows::{list, stored};
+use super::{Store, draft, journal, window};
+use crate::domain::conversation::{ConversationHead, Promise};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, PlanVersion};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::meeting::MeetingHead;
+use crate::domain::ombud::Ombud;
+use crate::domain::registers::{Part, Register, Trashed, UndoState, WeekCount};
+use crate::domain::relative::RelativeHead;
+use crate::domain::workplace::Workplace;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, HashMap};
+
+/// Which part of the registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    Workplaces,
+    Ombud,
+    Meetings,
+    Relatives,
+    Plan,
+    Promises,
+    Conversations,
+    Drafts,
+    Trash,
+    Undo,
+}
+
+impl PartKind {
+    pub const ALL: &'static [PartKind] = &[
+        PartKind::Workplaces,
+        PartKind::Ombud,
+        PartKind::Meetings,
+        PartKind::Relatives,
+        PartKind::Plan,
+        PartKind::Promises,
+        PartKind::Conversations,
+        PartKind::Drafts,
+        PartKind::Trash,
+        PartKind::Undo,
+    ];
+}
+
+/// How many conversations whose name is missing are listed, and how many of the newest.
+const UNNAMED: usize = 20;
+const LATEST: usize = 5;
+/// How many ISO weeks are counted, this one the last.
+const WEEKS: i64 = 6;
+
+impl Store {
+    /// Reads one part of the registers, in the order its place says.
+    ///
+    /// # Errors
+    /// The store cannot be read, or says something this program does not know.
+    pub fn load(&self, part: PartKind, now: NaiveDateTime) -> Result<Part, StoreError> {
+        let conn = &self.conn;
+        match part {
+            PartKind::Workplaces => workplaces(conn),
+            PartKind::Ombud => ombud(conn),
+            PartKind::Meetings => meetings(conn),
+            PartKind::Relatives => relatives(conn),
+            PartKind::Plan => plan(conn),
+            PartKind::Promises => promises(conn, None).map(Part::Promises),
+            PartKind::Conversations => conversations(conn, now),
+            PartKind::Drafts => draft::load(conn).map(Part::Drafts),
+            PartKind::Trash => trash(conn).map(Part::Trash),
+            PartKind::Undo => undo(conn, now).map(Part::Undo),
+        }
+        .doing("reading a register")
+    }
+}
+
+fn workplaces(conn: &Connection) -> Done<Part> {
+    let sql = format!(
+        "SELECT id, {} FROM workplace WHERE trashed_at IS NULL",
+        list::<Workplace>()
+    );
+    let rows = all(&mut *conn.prepare_cached(&sql)?, [], stored::<Workplace>)?;
+    Ok(Part::Workplaces(Register::by_name(rows, |row| {
+        row.name.clone()
+    })))
+}
+
+fn ombud(conn: &Connection) -> Done<Part> {
+    let sql = format!(
+        "SELECT id, {} FROM ombud WHERE trashed_at IS NULL
+            AND workplace NOT IN (SELECT id FROM workplace WHERE trashed_at IS NOT NULL)",
+        list::<Ombud>()
+    );
+    let rows = all(&mut *conn.prepare_cached(&sql)?, [], stored::<Ombud>)?;
+    Ok(Part::Ombud(Register::by_name(rows, |row| row.name.clone())))
+}
+
+fn meetings(conn: &Connection) -> Done<Part> {
+    let sql = format!(
+        "SELECT id, {} FROM (
+            SELECT meeting.*, coalesce(n, 0) AS invited, coalesce(yes, 0) AS accepted, coalesce(came, 0) AS attended
+            FROM meeting LEFT JOIN (
+                SELECT meeting AS of_meeting, count(*) AS n, sum(attendance = 'accepted') AS yes,
+                    sum(attendance = 'attended') AS came
+                FROM participant WHERE trashed_at IS NULL GROUP BY meeting
+            ) ON of_meeting = meeting.id
+            WHERE trashed_at IS NULL
+        ) ORDER BY when_from, starts, id",
+        list::<MeetingHead>()
+    );
+    let rows = all(&mut *conn.prepare_cached(&sql)?, [], stored::<MeetingHead>)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT ombud.workplace, max(meeting.when_to) FROM participant
+            JOIN ombud ON ombud.id = participant.ombud JOIN meeting ON meeting.id = participant.meeting
+         WHERE participant.attendance = 'attended' AND participant.trashed_at IS NULL AND ombud.trashed_at IS NULL
+            AND meeting.trashed_at IS NULL AND meeting.kind = 'ombud_network' AND meeting.status = 'held'
+         GROUP BY ombud.workplace",
+    )?;
+    let last = all(&mut statement, [], |cells| {
+        Ok((cells.take()?, cells.take()?))
+    })?;
+    Ok(Part::Meetings(
+        Register::in_order(rows),
+        last.into_iter().collect::<BTreeMap<i64, NaiveDate>>(),
+    ))
+}
+
+fn relatives(conn: &Connection) -> Done<Part> {
+    use super::rows::Columns;
+    use crate::domain::relative::Relative;
+    let sql = format!(
+        "SELECT id, {}, last, coalesce(n, 0) FROM relative LEFT JOIN (
+            SELECT relative AS of_relative, max(CASE WHEN outcome = 'reached' THEN started END) AS last, count(*) AS n
+            FROM conversation WHERE trashed_at IS NULL AND relative IS NOT NULL GROUP BY relative
+         ) ON of_relative = id WHERE trashed_at IS NULL",
+        list::<Relative>()
+    );
+    let rows = all(&mut *conn.prepare_cached(&sql)?, [], |cells| {
+        Ok(Stored {
+            id: cells.take()?,
+            data: RelativeHead {
+                relative: Relative::read(cells)?,
+                last_contact: cells.take()?,
+                conversations: cells.take()?,
+            },
+        })
+    })?;
+    Ok(Part::Relatives(Register::by_name(rows, |head| {
+        head.relative.shown()
+    })))
+}
+
+fn plan(conn: &Connection) -> Done<Part> {
+    let versions = format!(
+        "SELECT id, {} FROM plan_version WHERE trashed_at IS NULL ORDER BY number, id",
+        list::<PlanVersion>()
+    );
+    let versions = all(
+        &mut *conn.prepare_cached(&versions)?,
+        [],
+        stored::<PlanVersion>,
+    )?;
+    let moves = format!(
+        "SELECT id, {} FROM deadline_move WHERE trashed_at IS NULL ORDER BY id",
+        list::<DeadlineMove>()
+    );
+    let mut moves = by_goal(
+        all(
+            &mut *conn.prepare_cached(&moves)?,
+            [],
+            stored::<DeadlineMove>,
+        )?,
+        |row| row.goal,
+    );
+    let activities = format!(
+        "SELECT id, {} FROM activity WHERE trashed_at IS NULL ORDER BY ordinal, id",
+        list::<Activity>()
+    );
+    let mut activities = by_goal(
+        all(
+            &mut *conn.prepare_cached(&activities)?,
+            [],
+            stored::<Activity>,
+        )?,
+        |row| row.goal,
+    );
+    let goals = format!(
+        "SELECT id, {} FROM goal WHERE trashed_at IS NULL
+            AND version NOT IN (SELECT id FROM plan_version WHERE trashed_at IS NOT NULL) ORDER BY ordinal, id",
+        list::<Goal>()
+    );
+    let goals = all(&mut *conn.prepare_cached(&goals)?, [], stored::<Goal>)?
+        .into_iter()
+        .map(|Stored { id, data }| {
+            let moves = moves.remove(&id.raw()).unwrap_or_default();
+            let activities = activities.remove(&id.raw()).unwrap_or_default();
+            Stored::new(
+                id.raw(),
+                GoalHead {
+                    goal: data,
+                    moves,
+                    activities,
+                },
+            )
+        })
+        .collect();
+    Ok(Part::Plan(
+        Register::in_order(versions),
+        Register::in_order(goals),
+    ))
+}
+
+/// Rows of each goal, in the order they came.
+fn by_goal<T>(rows: Vec<Stored<T>>, goal: impl Fn(&T) -> Id<Goal>) -> HashMap<i64, Vec<Stored<T>>> {
+    let mut out: HashMap<i64, Vec<Stored<T>>> = HashMap::new();
+    for row in rows {
+        out.entry(goal(&row.data).raw()).or_default().push(row);
+    }
+    out
+}
+
+/// Open promises, soonest first: everybody's, or one relative's.
+pub(super) fn promises(conn: &Connection, of: Option<i64>) -> Done<Vec<Stored<Promise>>> {
+    let sql = format!(
+        "SELECT id, {} FROM promise WHERE trashed_at IS NULL AND settled_on IS NULL AND {} {} ORDER BY due_to, id",
+        list::<Promise>(),
+        window::SEEN,
+        if of.is_some() {
+            "AND relative = ?1"
+        } else {
+            ""
+        }
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    match of {
+        Some(relative) => all(&mut statement, [relative], stored),
+        None => all(&mut statement, [], stored),
+    }
+}
+
+fn conversations(conn: &Connection, now: NaiveDateTime) -> Done<Part> {
+    use crate::domain::conversation::{Fetch, Sift, WindowQuery};
+    let newest = |sift, limit| {
+        window::rows(
+            conn,
+            &WindowQuery {
+                sift,
+                fetch: Fetch::Newest,
+                limit,
+            },
+        )
+        .map(|page| page.rows)
+    };
+    let unnamed: Vec<Stored<ConversationHead>> = newest(Sift::Unnamed, UNNAMED)?;
+    let latest = newest(Sift::All, LATEST)?;
+    Ok(Part::Conversations {
+        unnamed,
+        latest,
+        weeks: weeks(conn, now.date())?,
+    })
+}
+
+/// Conversations of the last weeks, oldest week first.
+fn weeks(conn: &Connection, today: NaiveDate) -> Done<Vec<WeekCount>> {
+    let this = today - TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
+    let sql = format!(
+        "SELECT count(*) FROM conversation WHERE trashed_at IS NULL AND started >= ?1 AND started < ?2 AND {}",
+        window::SEEN
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut out = Vec::new();
+    for back in (0..WEEKS).rev() {
+        let monday = this - TimeDelta::weeks(back);
+        let ends =
+            [monday, monday + TimeDelta::weeks(1)].map(|day| bound(&day.and_time(NaiveTime::MIN)));
+        out.push(WeekCount {
+            monday,
+            count: statement.query_row(ends, |row| row.get(0))?,
+        });
+    }
+    Ok(out)
+}
+
+/// What a row in the papperskorg is called there. Nothing of a note or a topic.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Workplace | Kind::Ombud | Kind::Participant => "name",
+        Kind::Meeting | Kind::PlanVersion => "title",
+        Kind::Relative => "CASE WHEN trim(name) = '' THEN printf('A-%04d', number) ELSE name END",
+        Kind::Conversation => {
+            "replace(substr(started, 1, 10) || ' ' || substr(started, 12, 5), ':', '.')"
+        }
+        Kind::Promise => "step",
+        Kind::MeetingItem | Kind::Goal | Kind::Activity => "text",
+        Kind::DeadlineMove => "to_text",
+    }
+}
+
+/// Everything in the papperskorg, the latest first.
+fn trash(conn: &Connection) -> Done<Vec<Trashed>> {
+    let mut out = Vec::new();
+    for kind in Kind::ALL {
+        let sql = format!(
+            "SELECT id, {}, trashed_at FROM {} WHERE trashed_at IS NOT NULL",
+            title(*kind),
+            kind.table()
+        );
+        let read = |cells: &mut Cells<'_>| {
+            Ok(Trashed {
+                key: RecordKey::new(*kind, cells.take()?),
+                title: cells.take()?,
+                trashed_at: cells.take()?,
+            })
+        };
+        out.extend(all(&mut *conn.prepare_cached(&sql)?, [], read)?);
+    }
+    out.sort_by_key(|row| (std::cmp::Reverse(row.trashed_at), row.key));
+    Ok(out)
+}
+
+fn undo(conn: &Connection, now: NaiveDateTime) -> Done<UndoState> {
+    use journal::Turn;
+    let label = |turn| journal::label(conn, turn, now);
+    Ok(UndoState {
+        undo: label(Turn::Back)?,
+        redo: label(Turn::Again)?,
+    })
+}

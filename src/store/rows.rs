@@ -1,0 +1,207 @@
+//! Records as rows. Each record's mapping is its list of fields, written once: a column is called as
+//! its field, and [`Cell`] says what it holds. What a list forgets, the compiler names.
+
+use super::cell::{Cell, Cells, bound, commas};
+use super::error::{Done, ErrorKind};
+use crate::domain::conversation::{Conversation, ConversationHead, Promise};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion};
+use crate::domain::id::{Kind, RecordKey, Stored};
+use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
+use crate::domain::ombud::Ombud;
+use crate::domain::relative::Relative;
+use crate::domain::step::Record;
+use crate::domain::workplace::Workplace;
+use chrono::NaiveDateTime;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+use std::sync::OnceLock;
+
+/// Something that is read from, and written to, columns.
+pub(super) trait Columns: Sized {
+    fn columns() -> Vec<String>;
+    fn write(&self, out: &mut Vec<Value>);
+    fn read(cells: &mut Cells<'_>) -> Done<Self>;
+}
+
+macro_rules! columns {
+    ($($type:ident { $($field:ident),+ $(,)? })+) => { $(
+        impl Columns for $type {
+            fn columns() -> Vec<String> {
+                fn named<T, F: Cell>(name: &str, _: fn(&T) -> &F) -> impl Iterator<Item = String> {
+                    F::COLUMNS.iter().map(move |part| format!("\"{name}{part}\""))
+                }
+                let mut out = Vec::new();
+                $( out.extend(named(stringify!($field), |row: &$type| &row.$field)); )+
+                out
+            }
+
+            fn write(&self, out: &mut Vec<Value>) {
+                $( self.$field.write(out); )+
+            }
+
+            fn read(cells: &mut Cells<'_>) -> Done<Self> {
+                Ok(Self { $( $field: cells.take()?, )+ })
+            }
+        }
+    )+ };
+}
+
+columns! {
+    Workplace { name, kind, area, manager, manager_phone, manager_email, ombud_target, target_set_on, note }
+    Ombud { workplace, name, title, phone, email, appointed_on, appointed_by, pledged_on, ended_on, end_reason, note }
+    Meeting { title, kind, form, status, when, starts, ends, place, agenda, notes }
+    MeetingHead { title, kind, form, status, when, starts, ends, place, invited, accepted, attended }
+    Participant { meeting, ombud, name, from, attendance }
+    MeetingItem { meeting, kind, text, responsible, due, done_on }
+    Relative { number, name, phone, role, cared_for, workplace, language, message, note }
+    Conversation { relative, anonymous, caller, channel, direction, outcome, started, minutes, topics, note }
+    ConversationHead { relative, anonymous, caller, channel, direction, outcome, started, minutes }
+    Promise { relative, conversation, due, step, settled_on, settled_by }
+    PlanVersion { number, title, aim, board, status, decided_on, paragraph, next_revision, reservation }
+    Goal {
+        version, ordinal, text, purpose, area, responsible, deadline_kind, original, status, status_on, continues,
+        next_step,
+    }
+    Activity { goal, ordinal, text, when, responsible, done_on }
+    DeadlineMove { goal, from, to, moved_on, reason, words, decided_by }
+}
+
+/// Names of the columns, with a comma between, for a SELECT that [`stored`] reads after the id.
+pub(super) fn list<T: Columns>() -> String {
+    commas(T::columns())
+}
+
+/// Reads the id and then the record.
+pub(super) fn stored<T: Columns>(cells: &mut Cells<'_>) -> Done<Stored<T>> {
+    Ok(Stored {
+        id: cells.take()?,
+        data: T::read(cells)?,
+    })
+}
+
+/// The columns of a kind's own fields.
+fn columns(kind: Kind) -> Vec<String> {
+    match kind {
+        Kind::Workplace => Workplace::columns(),
+        Kind::Ombud => Ombud::columns(),
+        Kind::Meeting => Meeting::columns(),
+        Kind::Participant => Participant::columns(),
+        Kind::MeetingItem => MeetingItem::columns(),
+        Kind::Relative => Relative::columns(),
+        Kind::Conversation => Conversation::columns(),
+        Kind::Promise => Promise::columns(),
+        Kind::PlanVersion => PlanVersion::columns(),
+        Kind::Goal => Goal::columns(),
+        Kind::Activity => Activity::columns(),
+        Kind::DeadlineMove => DeadlineMove::columns(),
+    }
+}
+
+fn values(record: &Record, out: &mut Vec<Value>) {
+    match record {
+        Record::Workplace(r) => r.write(out),
+        Record::Ombud(r) => r.write(out),
+        Record::Meeting(r) => r.write(out),
+        Record::Participant(r) => r.write(out),
+        Record::MeetingItem(r) => r.write(out),
+        Record::Relative(r) => r.write(out),
+        Record::Conversation(r) => r.write(out),
+        Record::Promise(r) => r.write(out),
+        Record::PlanVersion(r) => r.write(out),
+        Record::Goal(r) => r.write(out),
+        Record::Activity(r) => r.write(out),
+        Record::DeadlineMove(r) => r.write(out),
+    }
+}
+
+/// The two statements that write a kind. Made once; only names from this file go into them.
+struct Sql {
+    insert: String,
+    update: String,
+}
+
+fn sql(kind: Kind) -> &'static Sql {
+    static ALL: OnceLock<Vec<Sql>> = OnceLock::new();
+    let make = |kind: &Kind| {
+        let table = kind.table();
+        let names = columns(*kind);
+        let places = commas((2..names.len() + 2).map(|n| format!("?{n}")));
+        let sets = commas(
+            names
+                .iter()
+                .zip(3..)
+                .map(|(name, n)| format!("{name} = ?{n}")),
+        );
+        Sql {
+            insert: format!(
+                "INSERT INTO {table} (created_at, changed_at, {}) VALUES (?1, ?1, {places})",
+                commas(&names)
+            ),
+            update: format!("UPDATE {table} SET changed_at = ?2, {sets} WHERE id = ?1"),
+        }
+    };
+    // `Kind::ALL` is in the order of its declaration.
+    &ALL.get_or_init(|| Kind::ALL.iter().map(make).collect())[kind as usize]
+}
+
+/// Adds a row and gives its number.
+pub(super) fn insert(conn: &Connection, record: &Record, now: NaiveDateTime) -> Done<i64> {
+    let mut bind = vec![bound(&now)];
+    values(record, &mut bind);
+    conn.prepare_cached(&sql(record.kind()).insert)?
+        .execute(params_from_iter(bind))?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// Replaces what a row says. A row that is gone is [`ErrorKind::Changed`].
+pub(super) fn update(conn: &Connection, id: i64, record: &Record, now: NaiveDateTime) -> Done<()> {
+    let mut bind = vec![bound(&id), bound(&now)];
+    values(record, &mut bind);
+    touched(
+        conn.prepare_cached(&sql(record.kind()).update)?
+            .execute(params_from_iter(bind))?,
+    )
+}
+
+/// Puts a row in the papperskorg, or takes it out (`None`). One that lies there already keeps its day.
+pub(super) fn set_trashed(
+    conn: &Connection,
+    key: RecordKey,
+    at: Option<NaiveDateTime>,
+) -> Done<()> {
+    let sql = format!(
+        "UPDATE {} SET trashed_at = CASE WHEN ?2 IS NULL THEN NULL ELSE coalesce(trashed_at, ?2) END WHERE id = ?1",
+        key.kind.table()
+    );
+    touched(conn.prepare_cached(&sql)?.execute((key.id, bound(&at)))?)
+}
+
+fn touched(rows: usize) -> Done<()> {
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(ErrorKind::Changed.into())
+    }
+}
+
+/// A time as it stands in the store.
+pub(super) fn time_text(at: NaiveDateTime) -> Value {
+    bound(&at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_stand_at_the_place_of_their_kind() {
+        for (at, kind) in Kind::ALL.iter().enumerate() {
+            assert_eq!(*kind as usize, at);
+            assert!(
+                sql(*kind)
+                    .insert
+                    .contains(&format!("INTO {} ", kind.table()))
+            );
+        }
+    }
+}

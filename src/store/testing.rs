@@ -1,0 +1,224 @@
+//! Stores and records for the tests of the store.
+
+use super::open::RawKey;
+use super::{Store, StoreDir, check};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
+use crate::domain::goal::{
+    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion,
+    VersionStatus,
+};
+use crate::domain::id::Id;
+use crate::domain::meeting::{
+    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus,
+    Participant,
+};
+use crate::domain::ombud::Ombud;
+use crate::domain::relative::{Message, Relative, Role};
+use crate::domain::step::{Change, Record, Step};
+use crate::domain::vague::{Precision, VagueDate};
+use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use tempfile::TempDir;
+
+/// A store in a folder of its own.
+pub(super) struct Fixture {
+    pub(super) store: Store,
+    pub(super) temp: TempDir,
+}
+
+pub(super) fn key() -> RawKey {
+    RawKey::of_byte(0xa7)
+}
+
+/// 2026-11-23 09.46.31, plus so many minutes.
+pub(super) fn at(minutes: i64) -> NaiveDateTime {
+    let start: NaiveDateTime = "2026-11-23T09:46:31".parse().unwrap();
+    start + TimeDelta::minutes(minutes)
+}
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(super) fn fixture() -> Fixture {
+    let temp = tempfile::tempdir().unwrap();
+    let store = Store::make(&StoreDir::new(temp.path()), &key(), at(0)).unwrap();
+    Fixture { store, temp }
+}
+
+impl Fixture {
+    pub(super) fn dir(&self) -> StoreDir {
+        StoreDir::new(self.temp.path())
+    }
+
+    /// Closes and opens again.
+    pub(super) fn reopened(self) -> Fixture {
+        let Fixture { store, temp } = self;
+        drop(store);
+        let store = Store::enter(&StoreDir::new(temp.path()), key(), at(0)).unwrap();
+        Fixture { store, temp }
+    }
+
+    pub(super) fn commit(&mut self, changes: Vec<Change>) -> super::Outcome {
+        self.store
+            .commit(
+                &Step {
+                    label: "Gjort".into(),
+                    changes,
+                    draft: None,
+                },
+                at(1),
+            )
+            .unwrap()
+    }
+
+    /// Adds one record and gives its number.
+    pub(super) fn add(&mut self, record: Record) -> i64 {
+        self.commit(vec![Change::Add(record)]).touched[0].id
+    }
+
+    pub(super) fn digest(&self) -> String {
+        check::digest(&self.store.conn).unwrap()
+    }
+}
+
+pub(super) fn vague() -> VagueDate {
+    VagueDate {
+        from: day("2026-10-21"),
+        to: day("2026-10-31"),
+        precision: Precision::PartOfMonth,
+        text: "slutet av oktober".into(),
+    }
+}
+
+pub(super) fn goal(version: i64, original: Option<VagueDate>) -> Goal {
+    Goal {
+        version: Id::new(version),
+        ordinal: 3,
+        text: "Rutin för alla \"nya\"".into(),
+        purpose: "Lika stöd".into(),
+        area: GoalArea::Cooperation,
+        responsible: "Anhörigkonsulenten".into(),
+        deadline_kind: DeadlineKind::BegunBy,
+        original,
+        status: GoalStatus::Ongoing,
+        status_on: Some(day("2026-01-02")),
+        continues: None,
+        next_step: "Ring".into(),
+    }
+}
+
+/// A step that makes one record of every kind, each field filled, each pointing at those before it.
+pub(super) fn one_of_each() -> Vec<Record> {
+    let date = Some(day("2024-02-29"));
+    vec![
+        Record::Workplace(Workplace {
+            kind: WorkplaceKind::HousingSupport,
+            area: Area::Region,
+            manager: "Åsa".into(),
+            manager_phone: "+46 70-123".into(),
+            manager_email: "a@b.se".into(),
+            ombud_target: Some(2),
+            target_set_on: date,
+            note: "rad ett\nrad två\u{0}\u{202e}".into(),
+            ..Workplace::named("Ängsgården")
+        }),
+        Record::Ombud(Ombud {
+            title: "Undersköterska".into(),
+            appointed_on: date,
+            pledged_on: date,
+            ended_on: date,
+            end_reason: "bytte".into(),
+            ..Ombud::named(Id::new(-1), "O'Hara; DROP TABLE")
+        }),
+        Record::Meeting(Meeting {
+            title: "Träff 4".into(),
+            kind: MeetingKind::OmbudNetwork,
+            form: MeetingForm::Hybrid,
+            status: MeetingStatus::Held,
+            when: vague(),
+            starts: "13:00:00".parse().ok(),
+            ends: "15:30:00.25".parse().ok(),
+            place: "Träffpunkten".into(),
+            agenda: "ett\ntvå".into(),
+            notes: "🙂".into(),
+        }),
+        Record::Participant(Participant {
+            meeting: Id::new(-3),
+            ombud: Some(Id::new(-2)),
+            name: "O'Hara".into(),
+            from: "Ängsgården".into(),
+            attendance: Attendance::Attended,
+        }),
+        Record::MeetingItem(MeetingItem {
+            meeting: Id::new(-3),
+            kind: ItemKind::Todo,
+            text: "Skicka".into(),
+            responsible: "jag".into(),
+            due: Some(vague()),
+            done_on: date,
+        }),
+        Record::Relative(Relative {
+            number: 1,
+            phone: "070".into(),
+            role: Role::Spouse,
+            cared_for: "B".into(),
+            workplace: Some(Id::new(-1)),
+            language: "finska".into(),
+            message: Message::Discreet,
+            note: "dövt öra".into(),
+            ..Relative::named("Maj-Britt Öhman")
+        }),
+        Record::Conversation(Conversation {
+            relative: Some(Id::new(-6)),
+            caller: "nån".into(),
+            channel: Channel::HomeVisit,
+            direction: Direction::Outgoing,
+            outcome: Outcome::Reached,
+            minutes: Some(25),
+            topics: [Topic::Grief, Topic::Aids].into(),
+            note: "e\u{301}".into(),
+            ..Conversation::incoming("2026-10-25T02:30:00.123".parse().unwrap())
+        }),
+        Record::Promise(Promise {
+            relative: Some(Id::new(-6)),
+            conversation: Some(Id::new(-7)),
+            due: vague(),
+            step: "ringa".into(),
+            settled_on: date,
+            settled_by: Some(Id::new(-7)),
+        }),
+        Record::PlanVersion(PlanVersion {
+            aim: "bäst".into(),
+            board: "Nämnden".into(),
+            decided_on: date,
+            paragraph: "§ 7".into(),
+            next_revision: Some(vague()),
+            reservation: "M".into(),
+            ..PlanVersion::numbered(2, VersionStatus::Proposed)
+        }),
+        Record::Goal(goal(-9, Some(vague()))),
+        Record::Activity(Activity {
+            goal: Id::new(-10),
+            ordinal: 1,
+            text: "boka".into(),
+            when: Some(vague()),
+            responsible: "jag".into(),
+            done_on: date,
+        }),
+        Record::DeadlineMove(DeadlineMove {
+            goal: Id::new(-10),
+            from: Some(vague()),
+            to: VagueDate::day(day("2027-01-31")),
+            moved_on: day("2026-11-01"),
+            reason: MoveReason::Resources,
+            words: "sjuk".into(),
+            decided_by: "nämnden".into(),
+        }),
+    ]
+}
+
+/// A conversation with nobody in the register.
+pub(super) fn call(started: NaiveDateTime) -> Record {
+    Record::Conversation(Conversation::incoming(started))
+}

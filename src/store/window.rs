@@ -1,0 +1,342 @@
+//! Conversations by the window, never by the thousand; and what is opened one at a time.
+
+use super::cell::{all, bound, first};
+use super::error::{Doing, Done, ErrorKind, StoreError};
+use super::rows::{list, stored};
+use super::{Store, load};
+use crate::domain::conversation::{
+    Conversation, ConversationHead, Cursor, Fetch, Sift, Thread, Window, WindowQuery,
+};
+use crate::domain::id::{Id, Stored};
+use crate::domain::meeting::{Meeting, MeetingItem, Participant};
+use crate::domain::registers::MeetingDetail;
+use crate::domain::relative::Relative;
+use chrono::NaiveDateTime;
+use rusqlite::Connection;
+use std::cell::Cell;
+
+/// A relative in the papperskorg takes her conversations and promises out of sight.
+pub(super) const SEEN: &str =
+    "(relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))";
+
+/// How many conversations a thread shows.
+const THREAD: usize = 200;
+
+/// What a sift lets through; each has an index of its own.
+fn through(sift: Sift) -> &'static str {
+    match sift {
+        Sift::All => "TRUE",
+        Sift::Unnamed => "relative IS NULL AND anonymous = 0",
+        Sift::Unanswered => "outcome IN ('no_answer', 'left_message')",
+    }
+}
+
+/// How many conversations each sift lets through, once counted: counting all is the one thing about a
+/// window that costs more the more there are.
+#[derive(Default)]
+pub(super) struct Totals([Cell<Option<i64>>; 3]);
+
+impl Totals {
+    /// To be called whenever a record may have changed.
+    pub(super) fn forget(&self) {
+        self.0.iter().for_each(|total| total.set(None));
+    }
+
+    fn get(&self, conn: &Connection, sift: Sift) -> Done<i64> {
+        let kept = &self.0[match sift {
+            Sift::All => 0,
+            Sift::Unnamed => 1,
+            Sift::Unanswered => 2,
+        }];
+        if let Some(total) = kept.get() {
+            return Ok(total);
+        }
+        let sql = format!(
+            "SELECT count(*) FROM conversation WHERE trashed_at IS NULL AND {} AND {SEEN}",
+            through(sift)
+        );
+        let total = conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+        kept.set(Some(total));
+        Ok(total)
+    }
+}
+
+/// Rows of a window, newest first.
+pub(super) struct Page {
+    pub(super) rows: Vec<Stored<ConversationHead>>,
+    at_newest: bool,
+    at_oldest: bool,
+}
+
+/// Away from the newest, or towards it.
+#[derive(Clone, Copy)]
+enum Way {
+    Older,
+    Newer,
+}
+
+impl Store {
+    /// One window of the conversation list, by keyset: what it costs does not depend on where it is.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn window(&self, query: &WindowQuery) -> Result<Window, StoreError> {
+        let read = || {
+            let Page {
+                rows,
+                at_newest,
+                at_oldest,
+            } = rows(&self.conn, query)?;
+            Ok(Window {
+                query: *query,
+                rows,
+                at_newest,
+                at_oldest,
+                total: self.totals.get(&self.conn, query.sift)?,
+            })
+        };
+        read().doing("reading conversations")
+    }
+
+    /// The latest 200 conversations of a relative and her open promises; writes the access log, and
+    /// shows nothing where that cannot be written (`domain.md` 2.4, item 18).
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn thread(&mut self, of: Id<Relative>, now: NaiveDateTime) -> Result<Thread, StoreError> {
+        let thread = thread(&self.conn, of, THREAD).doing("reading a thread")?;
+        self.log_access(of, "thread", now)?;
+        Ok(thread)
+    }
+
+    /// One conversation with its note; where it is somebody's, the access log is written.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Nothing`] where it is not there or lies in the papperskorg, and what the disk says.
+    pub fn conversation(
+        &mut self,
+        id: Id<Conversation>,
+        now: NaiveDateTime,
+    ) -> Result<Stored<Conversation>, StoreError> {
+        let found = conversation(&self.conn, id).doing("reading a conversation")?;
+        if let Some(of) = found.data.relative {
+            self.log_access(of, "conversation", now)?;
+        }
+        Ok(found)
+    }
+
+    fn log_access(
+        &mut self,
+        of: Id<Relative>,
+        what: &'static str,
+        now: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        self.write(|tx| {
+            tx.prepare_cached(
+                "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((bound(&now), of.raw(), what))?;
+            Ok(())
+        })
+        .doing("writing the access log")
+    }
+
+    /// A meeting with those called to it and what came of it, in the order they were put in.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Nothing`] where it is not there or lies in the papperskorg.
+    pub fn meeting(&self, id: Id<Meeting>) -> Result<MeetingDetail, StoreError> {
+        meeting(&self.conn, id).doing("reading a meeting")
+    }
+}
+
+fn conversation(conn: &Connection, id: Id<Conversation>) -> Done<Stored<Conversation>> {
+    let sql = format!(
+        "SELECT id, {} FROM conversation WHERE id = ?1 AND trashed_at IS NULL AND {SEEN}",
+        list::<Conversation>()
+    );
+    first(&mut *conn.prepare_cached(&sql)?, [id.raw()], stored)?.ok_or(ErrorKind::Nothing.into())
+}
+
+fn meeting(conn: &Connection, id: Id<Meeting>) -> Done<MeetingDetail> {
+    let sql = format!(
+        "SELECT id, {} FROM meeting WHERE id = ?1 AND trashed_at IS NULL",
+        list::<Meeting>()
+    );
+    let found: Option<Stored<Meeting>> =
+        first(&mut *conn.prepare_cached(&sql)?, [id.raw()], stored)?;
+    let Stored { id, data } = found.ok_or(ErrorKind::Nothing)?;
+    let people = format!(
+        "SELECT id, {} FROM participant WHERE meeting = ?1 AND trashed_at IS NULL ORDER BY id",
+        list::<Participant>()
+    );
+    let items = format!(
+        "SELECT id, {} FROM meeting_item WHERE meeting = ?1 AND trashed_at IS NULL ORDER BY id",
+        list::<MeetingItem>()
+    );
+    Ok(MeetingDetail {
+        id,
+        meeting: data,
+        participants: all(&mut *conn.prepare_cached(&people)?, [id.raw()], stored)?,
+        items: all(&mut *conn.prepare_cached(&items)?, [id.raw()], stored)?,
+    })
+}
+
+fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<Thread> {
+    let sql = format!(
+        "SELECT id, {} FROM conversation WHERE relative = ?1 AND trashed_at IS NULL AND {SEEN}
+         ORDER BY started DESC, id DESC LIMIT ?2",
+        list::<Conversation>()
+    );
+    let mut conversations = all(
+        &mut *conn.prepare_cached(&sql)?,
+        (of.raw(), count(limit + 1)),
+        stored,
+    )?;
+    let more = conversations.len() > limit;
+    conversations.truncate(limit);
+    Ok(Thread {
+        relative: of,
+        conversations,
+        more,
+        promises: load::promises(conn, Some(of.raw()))?,
+    })
+}
+
+/// Reads the rows of a window, and whether it touches an end.
+pub(super) fn rows(conn: &Connection, query: &WindowQuery) -> Done<Page> {
+    let WindowQuery { sift, fetch, limit } = *query;
+    let older = |from, with| side(conn, sift, Way::Older, from, with, limit);
+    let newer = |from| side(conn, sift, Way::Newer, from, false, limit);
+    match fetch {
+        Fetch::Newest => {
+            let (rows, at_oldest) = older(None, false)?;
+            Ok(Page {
+                rows,
+                at_newest: true,
+                at_oldest,
+            })
+        }
+        Fetch::Oldest => {
+            let (mut rows, at_newest) = newer(None)?;
+            rows.reverse();
+            Ok(Page {
+                rows,
+                at_newest,
+                at_oldest: true,
+            })
+        }
+        Fetch::Older(from) => {
+            let (rows, at_oldest) = older(Some(from), false)?;
+            let at_newest = none_beyond(
+                conn,
+                sift,
+                Way::Newer,
+                rows.first().map_or(from, cursor),
+                rows.is_empty(),
+            )?;
+            Ok(Page {
+                rows,
+                at_newest,
+                at_oldest,
+            })
+        }
+        Fetch::Newer(from) => {
+            let (mut rows, at_newest) = newer(Some(from))?;
+            rows.reverse();
+            let at_oldest = none_beyond(
+                conn,
+                sift,
+                Way::Older,
+                rows.last().map_or(from, cursor),
+                rows.is_empty(),
+            )?;
+            Ok(Page {
+                rows,
+                at_newest,
+                at_oldest,
+            })
+        }
+        Fetch::Around(middle) => {
+            let (mut newer, all_newer) = newer(Some(middle))?;
+            let (mut older, all_older) = older(Some(middle), true)?;
+            // Half on each side; where one side is short, the other fills the page.
+            let above = (limit / 2)
+                .max(limit.saturating_sub(older.len()))
+                .min(newer.len());
+            let below = limit.saturating_sub(above).min(older.len());
+            let (at_newest, at_oldest) = (
+                all_newer && above == newer.len(),
+                all_older && below == older.len(),
+            );
+            newer.truncate(above);
+            newer.reverse();
+            older.truncate(below);
+            newer.append(&mut older);
+            Ok(Page {
+                rows: newer,
+                at_newest,
+                at_oldest,
+            })
+        }
+    }
+}
+
+/// Up to `limit` rows from a place one way, nearest first, and whether no more follow.
+fn side(
+    conn: &Connection,
+    sift: Sift,
+    way: Way,
+    from: Option<Cursor>,
+    with: bool,
+    limit: usize,
+) -> Done<(Vec<Stored<ConversationHead>>, bool)> {
+    let sql = sql(&list::<ConversationHead>(), sift, way, from.is_some(), with);
+    let mut statement = conn.prepare_cached(&sql)?;
+    let most = count(limit.saturating_add(1));
+    let mut rows = match from {
+        Some(Cursor { started, id }) => all(&mut statement, (most, bound(&started), id), stored)?,
+        None => all(&mut statement, [most], stored)?,
+    };
+    let ends = rows.len() <= limit;
+    rows.truncate(limit);
+    Ok((rows, ends))
+}
+
+/// Whether no row lies beyond a place, the place itself counted where `with`.
+fn none_beyond(conn: &Connection, sift: Sift, way: Way, from: Cursor, with: bool) -> Done<bool> {
+    let sql = sql("1", sift, way, true, with);
+    Ok(!conn
+        .prepare_cached(&sql)?
+        .exists((1, bound(&from.started), from.id))?)
+}
+
+fn sql(columns: &str, sift: Sift, way: Way, from: bool, with: bool) -> String {
+    let (compare, order) = match (way, with) {
+        (Way::Older, false) => ("<", "DESC"),
+        (Way::Older, true) => ("<=", "DESC"),
+        (Way::Newer, false) => (">", "ASC"),
+        (Way::Newer, true) => (">=", "ASC"),
+    };
+    let keyset = if from {
+        format!("AND (started, id) {compare} (?2, ?3)")
+    } else {
+        String::new()
+    };
+    let through = through(sift);
+    format!(
+        "SELECT id, {columns} FROM conversation WHERE trashed_at IS NULL AND {through} AND {SEEN} {keyset}
+         ORDER BY started {order}, id {order} LIMIT ?1"
+    )
+}
+
+fn cursor(row: &Stored<ConversationHead>) -> Cursor {
+    Cursor {
+        started: row.data.started,
+        id: row.id.raw(),
+    }
+}
+
+fn count(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}
