@@ -78,7 +78,7 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         samtal: Option<usize>,
     },
-    /// Kontrollera att allt sparat är helt, utan att ändra något
+    /// Kontrollera att allt sparat är helt, utan att öppna fönstret
     #[command(
         override_usage = "anhorigstod kontrollera [FLAGGOR]",
         help_template = SUB_TEMPLATE,
