@@ -26,8 +26,7 @@ Flaggor:
 {options}{after-help}
 ";
 
-const EXAMPLES: &str = "
-
+const EXAMPLES: &str = "\
 Exempel:
   anhorigstod                Börja arbeta
   anhorigstod demo           Prova med påhittade människor
@@ -35,8 +34,7 @@ Exempel:
 
 Allt sparas på den här datorn, krypterat, medan du skriver.";
 
-const EXIT_CODES: &str = "
-
+const EXIT_CODES: &str = "\
 Avslutar med 0 om allt är helt, annars med 2 (fel användning), 10 (inget sparat),
 11 (öppet i ett annat fönster), 12 (fel lösenfras), 13 (skadat), 14 (nyare version)
 eller 15 (fel på disken).";
@@ -80,7 +78,7 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         samtal: Option<usize>,
     },
-    /// Kontrollera att allt sparat är helt, utan att ändra något
+    /// Kontrollera att allt sparat är helt, utan att öppna fönstret
     #[command(
         override_usage = "anhorigstod kontrollera [FLAGGOR]",
         help_template = SUB_TEMPLATE,

@@ -36,6 +36,12 @@ impl Clock {
             .map_or_else(Self::system, Self::starting_at)
     }
 
+    /// What another process needs for [`ENV_NOW`] to have the same time; None for the system's.
+    #[must_use]
+    pub fn handed_on(&self) -> Option<String> {
+        self.set.map(|_| iso(self.now()))
+    }
+
     /// Local time now. `naive_local` cannot fail, not even in the hour that happens twice.
     #[must_use]
     pub fn now(&self) -> NaiveDateTime {

@@ -7,7 +7,7 @@ use crate::runtime::failure;
 use crate::runtime::storage_gate::key_of;
 use crate::store::keys::{self, Cost, DataKey, KeyFile};
 use crate::store::passphrase::Passphrase;
-use crate::store::{StoreDir, StoreLock};
+use crate::store::{Store, StoreDir, StoreLock};
 use chrono::NaiveDateTime;
 use std::fs::File;
 use std::io::{self, Read};
@@ -53,7 +53,10 @@ impl Opening {
             Entry::Key(key_by_script(&dir, passphrase)?)
         } else {
             KeyFile::load(dir.root()).map_or_else(
-                |error| Entry::Shut(failure::key_fatal(error, None)),
+                |error| {
+                    let backup = Store::newest_backup(&dir, None);
+                    Entry::Shut(failure::key_fatal(error, backup))
+                },
                 |_| Entry::Locked,
             )
         };

@@ -137,7 +137,9 @@ impl Desk {
                 self.post.send(done);
                 None
             }
-            Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples => self.storage.end(effect),
+            Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples | Effect::RestoreBackup => {
+                self.storage.end(effect)
+            }
             effect => {
                 self.storage.ask(effect);
                 None

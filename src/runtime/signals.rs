@@ -1,7 +1,7 @@
 //! The end that comes from outside: signals, a closed window, a dead supervisor (`promises.md` F4, part 3).
 //!
-//! These threads ask the store thread to write what is waiting and then end the process. They never
-//! write to the terminal, which may be gone.
+//! These threads ask the store thread to write what is waiting and then end the process. They write to
+//! the terminal only when it is known to be there and nobody else will put it right.
 
 use crate::app::msg::Msg;
 use crate::runtime::clock::Clock;
@@ -10,7 +10,7 @@ use crate::runtime::storage::Storage;
 use crate::runtime::{exit, supervisor, terminal};
 use chrono::NaiveDateTime;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::getppid;
+use rustix::process::{Pid, getppid};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io::{self, stdin};
@@ -28,34 +28,40 @@ const JUMP: chrono::TimeDelta = chrono::TimeDelta::seconds(5);
 /// The system gives no thread, or no signal handler.
 pub fn start(storage: Storage, post: Post, clock: Clock) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    // Without a supervisor the parent is a shell, whose end is told by the terminal.
+    let parent = supervisor::is_worker().then(getppid);
     let on_signal = storage.clone();
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             if let Some(signal) = signals.forever().next() {
-                on_signal.last_words();
-                // With a supervisor it is hers to put the screen right.
-                if signal != SIGHUP && !supervisor::is_worker() && !hung_up(Duration::ZERO) {
-                    terminal::restore();
-                }
-                exit::leave(exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0)));
+                let supervised = parent.is_some_and(|parent| getppid() == parent);
+                let code = exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0));
+                end(&on_signal, supervised || signal == SIGHUP, code);
             }
         })?;
     thread::Builder::new()
         .name("watch".into())
-        .spawn(move || watch(&storage, &post, clock))?;
+        .spawn(move || watch(&storage, &post, clock, parent))?;
     Ok(())
 }
 
-fn watch(storage: &Storage, post: &Post, clock: Clock) {
-    // Without a supervisor the parent is a shell, whose end is told by the terminal.
-    let parent = supervisor::is_worker().then(getppid);
+/// Writes what waits and ends the process. The screen is put right by the supervisor, or here where there
+/// is none and the terminal is.
+fn end(storage: &Storage, leave_screen: bool, code: u8) {
+    storage.last_words();
+    if !leave_screen && !hung_up(Duration::ZERO) {
+        terminal::restore();
+    }
+    exit::leave(code);
+}
+
+fn watch(storage: &Storage, post: &Post, clock: Clock, parent: Option<Option<Pid>>) {
     let mut pace = Pace::new(clock.now());
     loop {
         let round = Instant::now();
         if hung_up(ROUND) || parent.is_some_and(|parent| getppid() != parent) {
-            storage.last_words();
-            exit::leave(exit::HUNG_UP);
+            end(storage, false, exit::HUNG_UP);
         }
         // What cannot be waited on (macOS, a terminal device) answers at once.
         thread::sleep(ROUND.saturating_sub(round.elapsed()));

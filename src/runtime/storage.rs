@@ -27,8 +27,6 @@ const CHORE_AFTER: Duration = Duration::from_secs(1);
 /// Silence after which the log goes into the file, so that a copy of the file alone is whole
 /// (`promises.md` F19).
 const TIDY_AFTER: Duration = Duration::from_secs(2);
-/// Conversations of a thread that are read with it; whoever talks once a month is there for 16 years.
-const THREAD: usize = 200;
 /// With nothing due, any request wakes the thread.
 const ASLEEP: Duration = Duration::from_secs(3600);
 
@@ -74,8 +72,8 @@ impl Storage {
         }
     }
 
-    /// Carries out a `Lock`, a `Quit` or a `TryExamples` and closes the store. None: something could not
-    /// be saved, nothing has ended, and the reason is in the mailbox.
+    /// Carries out what may end the process: a `Lock`, a `Quit`, a `TryExamples`, or a `RestoreBackup` after
+    /// which the keys are those of the backup. None: it has not ended, and why is in the mailbox.
     #[must_use]
     pub fn end(&self, effect: Effect) -> Option<Exit> {
         let unsaved = plain_exit(&effect);
@@ -224,7 +222,7 @@ impl Keeper {
         let now = self.clock.now();
         let mut fault = None;
         for draft in self.waiting.take() {
-            match store.save_draft(&draft) {
+            match store.save_draft(&draft, now) {
                 Ok(()) => {
                     self.untidy = true;
                     self.post.send(Msg::DraftSaved {
@@ -254,13 +252,13 @@ impl Keeper {
             Effect::Undo => self.step_back(Store::undo, Msg::Undone),
             Effect::Redo => self.step_back(Store::redo, Msg::Redone),
             Effect::DropDraft(id) => self.drop_draft(id),
-            Effect::LoadWindow(query) => self.read(|store, _| store.window(query), Msg::Window),
+            Effect::LoadWindow(query) => self.read(|store, _| store.window(&query), Msg::Window),
             Effect::LoadThread(id) => self.read(
-                |store, now| store.thread(id, now, THREAD),
+                |store, now| store.thread(id, now),
                 |thread| Msg::Thread(Box::new(thread)),
             ),
             Effect::LoadConversation(id) => self.read(
-                |store, _| store.conversation(id),
+                |store, now| store.conversation(id, now),
                 |one| Msg::Conversation(Box::new(one)),
             ),
             Effect::LoadMeeting(id) => self.read(
@@ -277,10 +275,10 @@ impl Keeper {
             | Effect::Create { .. }
             | Effect::Enter
             | Effect::Unlock { .. }
-            | Effect::Recover { .. }
-            | Effect::RestoreBackup => self.at_the_gate(effect),
-            // Written before this; and those that do not concern the store.
+            | Effect::Recover { .. } => self.at_the_gate(effect),
+            // Written before this; those that end the process; and those that do not concern the store.
             Effect::FlushDrafts
+            | Effect::RestoreBackup
             | Effect::SaveDraft(_)
             | Effect::Copy(_)
             | Effect::Lock { .. }
@@ -394,6 +392,9 @@ impl Keeper {
         if !self.write_waiting() {
             return None;
         }
+        if effect == Effect::RestoreBackup {
+            return self.restore();
+        }
         let exit = plain_exit(&effect)?;
         if let Effect::Lock { session, .. } = effect {
             // Leaving by force is hers to choose; a lock that comes by itself must not cost her the text.
@@ -421,6 +422,11 @@ impl Keeper {
         self.store = Some(store);
         self.chores = CHORES.into();
         self.last_request = Instant::now();
+    }
+
+    /// After a restore she looks first whether it is what she wants; nothing old is let go meanwhile.
+    pub(super) fn pause_backups(&mut self) {
+        self.chores.retain(|chore| *chore != Chore::BackUp);
     }
 
     pub(super) fn tell(&self, msg: Msg) {

@@ -4,6 +4,7 @@
 
 use crate::app::msg::{Effect, Fatal, GateReply, Msg, Opened};
 use crate::domain::secret::Secret;
+use crate::runtime::exit::Exit;
 use crate::runtime::failure;
 use crate::runtime::opening::{Entry, Opening};
 use crate::runtime::storage::Keeper;
@@ -93,7 +94,6 @@ impl Keeper {
                 recovery,
                 passphrase,
             } => self.recover(&recovery, &passphrase),
-            Effect::RestoreBackup => self.restore(),
             _ => Ok(()),
         };
         self.answer(done);
@@ -172,8 +172,24 @@ impl Keeper {
         self.open(key)
     }
 
-    fn restore(&mut self) -> Result<(), Shut> {
-        Ok(())
+    /// Puts the newest good backup in the place of what is damaged. Where the keys are lost too, those of
+    /// the backup count from now on, and a new process asks for their passphrase.
+    pub(super) fn restore(&mut self) -> Option<Exit> {
+        let key = self.gate.key.take();
+        let restored = Store::restore_latest(&self.gate.dir, key.as_ref(), self.clock.now());
+        let done = match (restored, key) {
+            (Ok(_), None) => return Some(Exit::Locked { call_since: None }),
+            (Ok(_), Some(key)) => self.open(key),
+            (Err(error), key) => {
+                self.gate.key = key;
+                Err(error.into())
+            }
+        };
+        if done.is_ok() {
+            self.pause_backups();
+        }
+        self.answer(done);
+        None
     }
 
     fn examples(&mut self, conversations: Option<usize>) -> Result<(), Shut> {

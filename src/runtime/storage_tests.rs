@@ -1,8 +1,9 @@
 //! The store thread against a real store.
 
 use super::*;
+use crate::app::model::StartMode;
 use crate::app::msg::GateReply;
-use crate::app::msg::Opened;
+use crate::app::msg::{Fatal, Opened};
 use crate::domain::registers::Part;
 use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
@@ -97,7 +98,7 @@ fn draft(id: i64, text: &str) -> Draft {
 fn bad() -> Draft {
     let day = chrono::NaiveDate::from_ymd_opt(12_021, 9, 20).unwrap();
     Draft {
-        saved: day.and_hms_opt(9, 0, 0).unwrap(),
+        began: day.and_hms_opt(9, 0, 0).unwrap(),
         ..draft(1, "å")
     }
 }
@@ -157,7 +158,11 @@ fn a_burst_of_changes_is_saved_a_few_times_and_the_last_text_is_kept() {
     assert!((1..=3).contains(&saved.len()), "{} saves", saved.len());
     assert_eq!(rig.storage.end(Effect::Quit(0)), Some(Exit::Code(0)));
     let (_rig, opened) = Rig::unlocked(temp.path());
-    assert_eq!(drafts(&opened), [draft(1, &"å".repeat(20))]);
+    let kept: Vec<_> = drafts(&opened)
+        .into_iter()
+        .map(|kept| kept.answers)
+        .collect();
+    assert_eq!(kept, [draft(1, &"å".repeat(20)).answers]);
     assert_eq!(opened.next_draft, 2);
 }
 
@@ -339,4 +344,90 @@ fn the_end_does_not_wait_for_ever_and_never_for_itself() {
         .unwrap()
         .join()
         .unwrap();
+}
+
+/// Damages the store's file beyond reading, with a backup made before.
+fn damaged(root: &Path) {
+    let rig = Rig::made(root);
+    let said = rig.answers(vec![add("Anna", None), Effect::BackUp, add("Bo", None)]);
+    assert_eq!(
+        names(&said).join(" "),
+        "Loaded Committed BackedUp Loaded Committed"
+    );
+    assert!(rig.storage.end(Effect::Quit(0)).is_some());
+    fs::write(root.join("anhorigstod.db"), [7; 8192]).unwrap();
+}
+
+fn relatives(opened: &Opened) -> Vec<String> {
+    let of = |part: &Part| match part {
+        Part::Relatives(all) => Some(
+            all.iter()
+                .map(|one| one.data.relative.name.clone())
+                .collect(),
+        ),
+        _ => None,
+    };
+    opened.parts.iter().find_map(of).unwrap()
+}
+
+#[test]
+fn a_damaged_store_is_told_with_its_backup_and_restored_with_the_key_at_hand() {
+    let temp = tempfile::tempdir().unwrap();
+    damaged(temp.path());
+    let rig = Rig::new(temp.path());
+    let told = rig.answers(vec![unlock(PHRASE)]);
+    let [Msg::Gate(GateReply::Fatal(Fatal::Damaged { backup: Some(_) }))] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(rig.storage.end(Effect::RestoreBackup), None);
+    match rig.answers(vec![]).as_slice() {
+        [Msg::Opened(opened)] => assert_eq!(relatives(opened), ["Anna"]),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn lost_keys_are_restored_too_and_then_asked_for() {
+    let temp = tempfile::tempdir().unwrap();
+    damaged(temp.path());
+    for entry in fs::read_dir(temp.path()).unwrap().map(Result::unwrap) {
+        if entry.file_name().to_string_lossy().starts_with("nycklar") {
+            fs::write(entry.path(), "x").unwrap();
+        }
+    }
+    let opening = loop {
+        if let Ok(opening) = Opening::of_store(temp.path(), None) {
+            break opening;
+        }
+    };
+    let told = StartMode::Fatal(Fatal::Damaged {
+        backup: Some(time()),
+    });
+    assert_eq!(format!("{:?}", opening.mode(None)), format!("{told:?}"));
+    drop(opening);
+    let rig = Rig::new(temp.path());
+    assert_eq!(
+        rig.storage.end(Effect::RestoreBackup),
+        Some(Exit::Locked { call_since: None })
+    );
+    let (_rig, opened) = Rig::unlocked(temp.path());
+    assert_eq!(relatives(&opened), ["Anna"]);
+}
+
+#[test]
+fn without_a_backup_nothing_is_touched() {
+    let temp = tempfile::tempdir().unwrap();
+    let rig = Rig::made(temp.path());
+    // A quit would make one.
+    drop(rig);
+    let db = temp.path().join("anhorigstod.db");
+    let rig = Rig::new(temp.path());
+    fs::write(&db, [7; 8192]).unwrap();
+    let told = rig.answers(vec![unlock(PHRASE)]);
+    let [Msg::Gate(GateReply::Fatal(Fatal::Damaged { backup: None }))] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(rig.storage.end(Effect::RestoreBackup), None);
+    assert_eq!(names(&rig.answers(vec![])), ["Gate"]);
+    assert_eq!(fs::read(&db).unwrap(), [7; 8192]);
 }

@@ -5,7 +5,7 @@
 //! lines of [`Word`] are believed; whatever a library may write there is dropped, so it never
 //! reaches the screen (F14).
 
-use crate::runtime::clock::{iso, parse_iso};
+use crate::runtime::clock::{Clock, ENV_NOW, iso, parse_iso};
 use crate::runtime::{exit, harden};
 use chrono::NaiveDateTime;
 use std::ffi::OsString;
@@ -190,9 +190,10 @@ fn next(start: Start, ended: Ended, call_since: Option<NaiveDateTime>) -> Next {
 pub fn run(args: &[OsString]) -> io::Result<u8> {
     harden::process();
     let guard = guard::Guard::new()?;
+    let clock = Clock::from_env();
     let mut start = Start::default();
     loop {
-        let (ended, words) = work(args, start, &guard).inspect_err(|_| guard.restore())?;
+        let (ended, words) = work(args, start, clock, &guard).inspect_err(|_| guard.restore())?;
         let call_since = words.iter().find_map(|word| match word {
             Word::CallSince(time) => Some(*time),
             Word::Panicked { .. } => None,
@@ -222,10 +223,18 @@ fn tell(code: u8, words: &[Word]) {
     }
 }
 
-fn work(args: &[OsString], start: Start, guard: &guard::Guard) -> io::Result<(Ended, Vec<Word>)> {
+fn work(
+    args: &[OsString],
+    start: Start,
+    clock: Clock,
+    guard: &guard::Guard,
+) -> io::Result<(Ended, Vec<Word>)> {
     let mut command = Command::new(program()?);
     command.args(args).stderr(Stdio::piped());
     start.tell(&mut command);
+    if let Some(now) = clock.handed_on() {
+        command.env(ENV_NOW, now);
+    }
     let mut child = command.spawn()?;
     guard.watch(&child);
     let words = listen(&mut child);
