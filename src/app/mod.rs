@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod call;
+pub mod call_fields;
 pub mod choices;
 pub mod command;
 pub mod confirm;
@@ -19,6 +20,7 @@ mod navigate;
 pub mod page;
 pub mod pages;
 pub mod palette;
+pub mod promises;
 mod record_actions;
 mod records;
 pub mod spec;

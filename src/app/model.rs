@@ -64,7 +64,7 @@ pub enum Modal {
     Help(Box<Help>),
     Menu(Choices),
     Picker(Choices),
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     /// A draft found at start.
     Offer(Id<Draft>),
     TrashCan(Rows),

@@ -148,7 +148,7 @@ impl Work {
     }
 
     /// Gives the keys to the detail, with its first row selected.
-    pub(super) fn into_detail(&mut self) {
+    pub(super) fn enter_detail(&mut self) {
         if self.here().list.selected.is_none() || self.tab == Tab::Today {
             return;
         }
@@ -234,7 +234,7 @@ impl Work {
             Kind::Relative => {
                 self.pages[Tab::Talks.index()].view = 1;
                 self.visit_row(Tab::Talks, key, None);
-                self.into_detail();
+                self.enter_detail();
             }
             Kind::Promise => {
                 if let Some(relative) = self.promise_row(key.id).and_then(|p| p.data.relative) {
@@ -248,7 +248,7 @@ impl Work {
                 }
                 self.pages[Tab::Goals.index()].open_folds |= pages::goals::CLOSED_FOLD;
                 self.visit_row(Tab::Goals, key, None);
-                self.into_detail();
+                self.enter_detail();
             }
             Kind::Conversation => return self.edit(key),
             _ => {}
@@ -274,7 +274,7 @@ impl Work {
         self.refresh(tab);
         self.show_selection();
         if let Some(inside) = inside {
-            self.into_detail();
+            self.enter_detail();
             self.here_mut().detail.selected = Some(Target::Record(inside));
         }
     }

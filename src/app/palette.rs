@@ -43,8 +43,14 @@ impl Palette {
     pub fn open(work: &Work, scopes: &[Scope]) -> Self {
         let mut entries = records(work);
         entries.extend(actions(work, scopes));
-        let mut palette =
-            Self { input: Editor::line(""), entries, found: Vec::new(), selected: 0, only: None, finder: Finder::new() };
+        let mut palette = Self {
+            input: Editor::line(""),
+            entries,
+            found: Vec::new(),
+            selected: 0,
+            only: None,
+            finder: Finder::new(),
+        };
         palette.search();
         palette
     }
@@ -137,7 +143,9 @@ fn actions(work: &Work, scopes: &[Scope]) -> Vec<Entry> {
     COMMANDS
         .iter()
         .filter(|cmd| cmd.scopes.iter().any(|scope| scopes.contains(scope)) && !cmd.is_movement())
-        .filter(|cmd| (cmd.enabled)(work) && !matches!(cmd.action, Action::Find | Action::QuitTwice | Action::Open | Action::Back))
+        .filter(|cmd| {
+            (cmd.enabled)(work) && !matches!(cmd.action, Action::Find | Action::QuitTwice | Action::Open | Action::Back)
+        })
         .filter(|cmd| {
             let new = !seen.contains(&(cmd.action, cmd.name));
             seen.push((cmd.action, cmd.name));

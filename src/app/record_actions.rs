@@ -20,7 +20,8 @@ impl Work {
             Action::NewRelative => self.open_form("relative", None, None),
             Action::NewVersion => self.open_form("plan_version", None, None),
             Action::NewGoal => {
-                let version = crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
+                let version =
+                    crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
                 self.open_form("goal", None, version)
             }
             Action::NewActivity => self.open_form("activity", None, self.parent(Tab::Goals, Kind::Goal)),
@@ -90,7 +91,7 @@ impl Work {
         match self.record(key) {
             Some(Record::Promise(_)) => match self.promise() {
                 Some(promise) => {
-                    let change = crate::app::call::settle(promise, today, None);
+                    let change = crate::app::promises::settle(promise, today, None);
                     vec![Effect::Commit(Step::one("Löftet avprickat", change))]
                 }
                 None => Vec::new(),

@@ -223,7 +223,11 @@ impl Work {
                 if touched { self.save_top_draft() } else { Vec::new() }
             }
             Some(Modal::Call(sheet)) => {
-                if sheet.key(key, registers) { self.save_top_draft() } else { Vec::new() }
+                if sheet.key(key, registers) {
+                    self.save_top_draft()
+                } else {
+                    Vec::new()
+                }
             }
             Some(Modal::Palette(palette)) => {
                 if palette.input.key(key) {
@@ -327,6 +331,7 @@ impl Work {
         self.status.saving = None;
         self.status.saved = Some(done.at);
         self.status.offer = Some((done.label.clone(), self.now));
+        self.status.notice = None;
         let Some(closing) = self.closing.take() else { return Vec::new() };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {

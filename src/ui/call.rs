@@ -25,7 +25,12 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
     let main = if area.width >= 110 { Rect { width: 78, ..body } } else { body };
     fields(work, sheet, frame, main);
     if area.width >= 110 {
-        beside(work, sheet, frame.buffer_mut(), Rect { x: main.right() + 1, width: body.width - main.width - 1, ..body });
+        beside(
+            work,
+            sheet,
+            frame.buffer_mut(),
+            Rect { x: main.right() + 1, width: body.width - main.width - 1, ..body },
+        );
     }
     footer(work, frame.buffer_mut(), area);
 }
@@ -87,7 +92,9 @@ fn lower(sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
     text_field(sheet, CallField::FollowUp, frame, Rect { x, y, width: cols, height: 1 }, cols / 2);
     let below = match (&sheet.problem, sheet.focus) {
         (Some((field, sentence)), _) => Some(format!("▲ {}: {sentence}", field.label())),
-        (None, CallField::FollowUp) => Some("t.ex. om 2 v, fre, 7/12 eller v 50. Efter kolon: vad, som om 2 v: ring om tid".to_owned()),
+        (None, CallField::FollowUp) => {
+            Some("t.ex. om 2 v, fre, 7/12 eller v 50. Efter kolon: vad, som om 2 v: ring om tid".to_owned())
+        }
         (None, CallField::Topics) => Some("Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned()),
         _ => None,
     };
@@ -114,7 +121,14 @@ fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
     let choice = sheet.choice(field);
     if !choice.is_empty() {
         let shown = if here { format!("◄ {choice} ►") } else { choice.to_owned() };
-        put(frame.buffer_mut(), value.x, value.y, value.width, &shown, if here { theme::SELECTED } else { theme::PLAIN });
+        put(
+            frame.buffer_mut(),
+            value.x,
+            value.y,
+            value.width,
+            &shown,
+            if here { theme::SELECTED } else { theme::PLAIN },
+        );
         if here {
             frame.set_cursor_position((value.x, value.y));
         }
@@ -149,7 +163,12 @@ fn head<'a>(work: &'a Work, sheet: &CallSheet) -> Option<&'a RelativeHead> {
 
 /// The name, and what to know while she speaks.
 fn who(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
-    paint::editor(frame, Rect { height: 1, width: area.width / 2, ..area }, sheet.editor(CallField::Who), sheet.focus == CallField::Who);
+    paint::editor(
+        frame,
+        Rect { height: 1, width: area.width / 2, ..area },
+        sheet.editor(CallField::Who),
+        sheet.focus == CallField::Who,
+    );
     let buf = frame.buffer_mut();
     let side = match (&sheet.who, head(work, sheet)) {
         (_, Some(head)) => format!("{}  {}", head.relative.code(), phone_display(&head.relative.phone)),
@@ -174,12 +193,15 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     let last = sheet.thread.as_ref().and_then(|thread| thread.conversations.first());
     lines.push(match last {
         Some(row) => {
-            let words = row.data.minutes.map_or_else(|| row.data.outcome.label().to_lowercase(), |m| format!("{m} min"));
+            let words =
+                row.data.minutes.map_or_else(|| row.data.outcome.label().to_lowercase(), |m| format!("{m} min"));
             let topics = Topic::labels(&row.data.topics);
             let topics = if topics.is_empty() { String::new() } else { format!(" – {topics}") };
             format!("Senast: {}{topics}, {words}", date::short(row.data.started.date()))
         }
-        None => head.last_contact.map_or_else(|| "Inget samtal tidigare".to_owned(), |at| format!("Senast: {}", date::short(at.date()))),
+        None => head
+            .last_contact
+            .map_or_else(|| "Inget samtal tidigare".to_owned(), |at| format!("Senast: {}", date::short(at.date()))),
     });
     if head.relative.message == Message::Discreet || head.relative.message == Message::No {
         lines.push(format!("Meddelande: {}", head.relative.message.label()));
@@ -196,7 +218,11 @@ fn offers(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let area = Rect { height: rows, ..area };
     let buf = frame.buffer_mut();
     Clear.render(area, buf);
-    let foot = if sheet.offered.is_some() { "Enter väljer  Tab till anteckningen" } else { "↑↓ väljer  Tab till anteckningen" };
+    let foot = if sheet.offered.is_some() {
+        "Enter väljer  Tab till anteckningen"
+    } else {
+        "↑↓ väljer  Tab till anteckningen"
+    };
     let inside = boxed(buf, area, "", foot, false);
     for (at, (y, offer)) in (inside.y..inside.bottom()).zip(&sheet.offers).enumerate() {
         let here = sheet.offered == Some(at);
@@ -219,7 +245,10 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
                 let c = &row.data;
                 let words = c.minutes.map_or_else(|| c.outcome.label().to_lowercase(), |m| format!("{m} min"));
                 let head = format!("{}  {words}", date::short_year(c.started.date()));
-                let lines = crate::domain::text::wrap_to_width(&c.note.replace('\n', " "), usize::from(inside.width.saturating_sub(4)));
+                let lines = crate::domain::text::wrap_to_width(
+                    &c.note.replace('\n', " "),
+                    usize::from(inside.width.saturating_sub(4)),
+                );
                 if y + 1 >= inside.bottom() {
                     break;
                 }
@@ -234,7 +263,8 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
             }
         }
     }
-    let inside = boxed(buf, Rect { y: area.y + half, height: area.height - half, ..area }, "Lovat och att tänka på", "", false);
+    let inside =
+        boxed(buf, Rect { y: area.y + half, height: area.height - half, ..area }, "Lovat och att tänka på", "", false);
     let promised = sheet.thread.iter().flat_map(|thread| &thread.promises).map(|p| {
         let what = if p.data.step.is_empty() { "ring upp" } else { &p.data.step };
         format!("● {}: {what}", date::short(p.data.due.counts_as()))
@@ -250,7 +280,10 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
 fn footer(work: &Work, buf: &mut Buffer, area: Rect) {
     let y = area.bottom().saturating_sub(4);
     rule(buf, area, y);
-    let line = work.status.failure.map_or("Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.", text::failure);
+    let line = work
+        .status
+        .failure
+        .map_or("Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.", text::failure);
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), line, theme::PLAIN);
     put(
         buf,

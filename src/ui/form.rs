@@ -129,7 +129,14 @@ fn draw_input(_: &Work, form: &Form, at: usize, field: &Field, frame: &mut Frame
     if let Input::Choice(options) = field.input {
         let label = choice_label(options, &editor.text());
         let shown = if focused { format!("◄ {label} ►") } else { label.to_owned() };
-        put(frame.buffer_mut(), area.x, area.y, area.width, &shown, if focused { theme::SELECTED } else { theme::PLAIN });
+        put(
+            frame.buffer_mut(),
+            area.x,
+            area.y,
+            area.width,
+            &shown,
+            if focused { theme::SELECTED } else { theme::PLAIN },
+        );
         if focused {
             frame.set_cursor_position((area.x + 2, area.y));
         }
@@ -144,10 +151,24 @@ fn draw_input(_: &Work, form: &Form, at: usize, field: &Field, frame: &mut Frame
             Ok(words) => words.clone(),
             Err(sentence) => format!("▲ {sentence}"),
         };
-        put(frame.buffer_mut(), area.x + field_cols + 1, area.y, area.width.saturating_sub(field_cols + 1), &words, theme::PLAIN);
+        put(
+            frame.buffer_mut(),
+            area.x + field_cols + 1,
+            area.y,
+            area.width.saturating_sub(field_cols + 1),
+            &words,
+            theme::PLAIN,
+        );
     }
     if editor.cut {
-        put(frame.buffer_mut(), area.x, area.bottom() - 1, area.width, "▲ Texten är full: resten fick inte plats.", theme::BOLD);
+        put(
+            frame.buffer_mut(),
+            area.x,
+            area.bottom() - 1,
+            area.width,
+            "▲ Texten är full: resten fick inte plats.",
+            theme::BOLD,
+        );
     }
 }
 
@@ -158,7 +179,12 @@ fn suggestions(form: &Form, place: &Place, offset: u16, frame: &mut Frame, body:
     }
     let y = body.y + place.top.saturating_sub(offset) + 1;
     let rows = u16::try_from(form.suggestions.len()).unwrap_or(6) + 2;
-    let area = Rect { x: body.x + LABEL, y, width: 46.min(body.width - LABEL), height: rows.min(body.bottom().saturating_sub(y)) };
+    let area = Rect {
+        x: body.x + LABEL,
+        y,
+        width: 46.min(body.width - LABEL),
+        height: rows.min(body.bottom().saturating_sub(y)),
+    };
     if area.height < 3 {
         return;
     }

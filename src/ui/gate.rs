@@ -22,14 +22,23 @@ pub fn draw(model: &Model, gate: &Gate, frame: &mut Frame, area: Rect) {
     let version = format!("version {}", env!("CARGO_PKG_VERSION"));
     put_right(frame.buffer_mut(), area.x, area.y, area.width.saturating_sub(1), &version, theme::PLAIN);
     rule(frame.buffer_mut(), area, area.y + 1);
-    let body = Rect { x: area.x + 1, y: area.y + 3, width: area.width.saturating_sub(2), height: area.height.saturating_sub(5) };
+    let body = Rect {
+        x: area.x + 1,
+        y: area.y + 3,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(5),
+    };
     match gate {
         Gate::Welcome(at) => welcome(*at, frame, body),
         Gate::NewPhrase(form) => phrases(form, frame, body),
         Gate::ShowKey(secret) => show_key(secret.expose(), frame, body),
         Gate::Retype(form) => retype(form, frame, body),
         Gate::Recover { input, problem } => {
-            lines(frame, body, &["Skriv reservnyckeln, de åtta grupperna i ordning.", "Efter den väljer du en ny lösenfras."]);
+            lines(
+                frame,
+                body,
+                &["Skriv reservnyckeln, de åtta grupperna i ordning.", "Efter den väljer du en ny lösenfras."],
+            );
             let row = Rect { y: body.y + 3, height: 2, ..body };
             paint::editor(frame, row, input, true);
             put(frame.buffer_mut(), body.x, body.y + 6, body.width, problem.as_deref().unwrap_or(""), theme::BOLD);
@@ -37,7 +46,14 @@ pub fn draw(model: &Model, gate: &Gate, frame: &mut Frame, area: Rect) {
         Gate::Fatal(fatal) => {
             let sentences = text::fatal(*fatal);
             for (y, line) in (body.y..body.bottom()).zip(&sentences) {
-                put(frame.buffer_mut(), body.x, y, body.width, line, if y == body.y { theme::BOLD } else { theme::PLAIN });
+                put(
+                    frame.buffer_mut(),
+                    body.x,
+                    y,
+                    body.width,
+                    line,
+                    if y == body.y { theme::BOLD } else { theme::PLAIN },
+                );
             }
         }
         Gate::Unlock(_) | Gate::Opening => {}
@@ -86,7 +102,8 @@ fn welcome(at: usize, frame: &mut Frame, body: Rect) {
 
 fn phrases(form: &Phrases, frame: &mut Frame, body: Rect) {
     let title = if form.recovery.is_some() { "Välj en ny lösenfras." } else { "Välj en lösenfras." };
-    let suggestion = form.suggestion.as_ref().map_or_else(String::new, |phrase| format!("Förslag:  {}", phrase.expose()));
+    let suggestion =
+        form.suggestion.as_ref().map_or_else(String::new, |phrase| format!("Förslag:  {}", phrase.expose()));
     let text = [
         title,
         "Minst fyra ord, eller 14 tecken. Den behövs varje gång du startar.",
@@ -164,12 +181,24 @@ fn unlock(model: &Model, form: &Unlock, frame: &mut Frame, area: Rect) {
     let cols = inside.width.saturating_sub(4);
     put(frame.buffer_mut(), x, inside.y + 1, cols, "Anhörigstöd är låst.", theme::PLAIN);
     put(frame.buffer_mut(), x, inside.y + 3, 11, "Lösenfras", theme::BOLD);
-    paint::editor(frame, Rect { x: x + 11, y: inside.y + 3, width: cols.saturating_sub(11), height: 1 }, &form.input, true);
+    paint::editor(
+        frame,
+        Rect { x: x + 11, y: inside.y + 3, width: cols.saturating_sub(11), height: 1 },
+        &form.input,
+        true,
+    );
     put(frame.buffer_mut(), x, inside.y + 4, cols, form.problem.as_deref().unwrap_or(""), theme::BOLD);
     let gate_hints = "Enter Lås upp   Ctrl+F Glömt lösenfrasen   Ctrl+Q Avsluta";
     put(frame.buffer_mut(), x, inside.y + 5, cols, gate_hints, theme::PLAIN);
     if let Some(since) = form.call_since {
         let running = time::running(model.now.signed_duration_since(since).num_seconds().max(0));
-        put(frame.buffer_mut(), x, inside.y + 7, cols, &format!("Ett samtal pågår, {running}. Texten är sparad."), theme::PLAIN);
+        put(
+            frame.buffer_mut(),
+            x,
+            inside.y + 7,
+            cols,
+            &format!("Ett samtal pågår, {running}. Texten är sparad."),
+            theme::PLAIN,
+        );
     }
 }

@@ -98,7 +98,12 @@ fn row(
 enum Line<'a> {
     Heading(Mark, &'a str),
     /// First line of a row, then its wrapped rest.
-    Row { target: Target, mark: Mark, text: String, first: bool },
+    Row {
+        target: Target,
+        mark: Mark,
+        text: String,
+        first: bool,
+    },
     Text(String),
     Blank,
 }
@@ -133,7 +138,9 @@ fn lay_out(rows: &Rows, cols: usize, wide: bool) -> Vec<Line<'_>> {
                 let indent = text.len() - text.trim_start().len();
                 let room = cols.saturating_sub(1 + indent).max(8);
                 let safe = display_safe(text.trim_start());
-                lines.extend(wrap_to_width(&safe, room).into_iter().map(|l| Line::Text(format!("{}{l}", " ".repeat(indent)))));
+                lines.extend(
+                    wrap_to_width(&safe, room).into_iter().map(|l| Line::Text(format!("{}{l}", " ".repeat(indent)))),
+                );
             }
             Item::Row { target, mark, cells, columns } => {
                 let shown: Vec<&str> = columns
@@ -177,7 +184,10 @@ fn detail_line(buf: &mut Buffer, area: Rect, y: u16, line: &Line, selected: Opti
             }
             put(buf, x, y, area.right().saturating_sub(x), text, theme::PLAIN);
             if here {
-                buf.set_style(Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, theme::SELECTED);
+                buf.set_style(
+                    Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 },
+                    theme::SELECTED,
+                );
             }
         }
     }

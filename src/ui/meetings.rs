@@ -22,7 +22,12 @@ pub fn wide_detail(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     let day = chosen.and_then(|key| work.reg.meetings.get(key.id)).map_or(work.today(), |m| m.when.from);
     let rows = if area.height >= 24 { MONTH_ROWS } else { 0 };
     if rows > 0 {
-        month(buf, Rect { height: rows, ..area }, day, &work.page(Tab::Meetings).list.selected.map_or(Vec::new(), |_| vec![day]));
+        month(
+            buf,
+            Rect { height: rows, ..area },
+            day,
+            &work.page(Tab::Meetings).list.selected.map_or(Vec::new(), |_| vec![day]),
+        );
     }
     page::detail_pane(work, spec, buf, Rect { y: area.y + rows, height: area.height - rows, ..area });
 }
@@ -39,7 +44,11 @@ pub fn month(buf: &mut Buffer, area: Rect, day: NaiveDate, marked: &[NaiveDate])
                 continue;
             }
             let star = if holidays::holiday(*date).is_some() { "*" } else { "" };
-            let text = if marked.contains(date) { format!("[{:>2}]", date.day()) } else { format!(" {:>2}{star}", date.day()) };
+            let text = if marked.contains(date) {
+                format!("[{:>2}]", date.day())
+            } else {
+                format!(" {:>2}{star}", date.day())
+            };
             put(buf, x, y, 4, &text, if marked.contains(date) { theme::BOLD } else { theme::PLAIN });
         }
     }

@@ -27,7 +27,8 @@ pub fn draw(work: &Work, buf: &mut Buffer, area: Rect) {
             if whole_thread || cols == 0 {
                 return one_pane(work, spec, buf, area);
             }
-            let [left, right] = [Rect { width: cols, ..area }, Rect { x: area.x + cols, width: area.width - cols, ..area }];
+            let [left, right] =
+                [Rect { width: cols, ..area }, Rect { x: area.x + cols, width: area.width - cols, ..area }];
             list_pane(work, spec, buf, left);
             match tab {
                 Tab::Meetings if wide => meetings::wide_detail(work, spec, buf, right),
@@ -59,7 +60,14 @@ pub fn list_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
         inside = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     }
     if page.list.items.is_empty() {
-        put(buf, inside.x + 1, inside.y, inside.width, "Inget att visa med det filtret. Esc tar bort det.", theme::PLAIN);
+        put(
+            buf,
+            inside.x + 1,
+            inside.y,
+            inside.width,
+            "Inget att visa med det filtret. Esc tar bort det.",
+            theme::PLAIN,
+        );
         return;
     }
     items::list(buf, inside, &page.list, keys_here, wide);
@@ -99,7 +107,14 @@ pub fn detail_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     let page = work.here();
     let keys_here = page.side == Side::Detail && work.modals.is_empty();
     let inside = boxed(buf, area, &(spec.detail_title)(work), "", keys_here);
-    items::detail(buf, inside, &page.detail, page.scroll, page.side == Side::Detail, inside.width > 60 || work.is_wide());
+    items::detail(
+        buf,
+        inside,
+        &page.detail,
+        page.scroll,
+        page.side == Side::Detail,
+        inside.width > 60 || work.is_wide(),
+    );
 }
 
 fn empty(spec: &PageSpec, buf: &mut Buffer, area: Rect) {

@@ -21,7 +21,8 @@ pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
         Modal::Menu(list) | Modal::Picker(list) => draw_choices(list, frame, area),
         Modal::Confirm(confirm) => draw_confirm(confirm, frame, area),
         Modal::Offer(id) => {
-            let words = work.reg.drafts.iter().find(|draft| draft.id == *id).map(|draft| draft_words(draft, work.today()));
+            let words =
+                work.reg.drafts.iter().find(|draft| draft.id == *id).map(|draft| draft_words(draft, work.today()));
             draw_offer(&words.unwrap_or_default(), frame, area);
         }
         Modal::TrashCan(list) => draw_trash(list, frame, area),
@@ -114,7 +115,10 @@ fn draw_choices(list: &Choices, frame: &mut Frame, area: Rect) {
         put(buf, inside.x + 3, y, inside.width.saturating_sub(16), &row.name, theme::PLAIN);
         put_right(buf, inside.x, y, inside.width.saturating_sub(1), &row.key, theme::BOLD);
         if here {
-            buf.set_style(Rect { x: inside.x + 1, y, width: inside.width.saturating_sub(1), height: 1 }, theme::SELECTED);
+            buf.set_style(
+                Rect { x: inside.x + 1, y, width: inside.width.saturating_sub(1), height: 1 },
+                theme::SELECTED,
+            );
         }
     }
 }
@@ -142,11 +146,25 @@ fn draw_offer(words: &str, frame: &mut Frame, area: Rect) {
     let buf = frame.buffer_mut();
     put(buf, inside.x + 1, inside.y, inside.width, &format!("{words}."), theme::BOLD);
     put(buf, inside.x + 1, inside.y + 1, inside.width, "Allt du skrev är sparat.", theme::PLAIN);
-    put(buf, inside.x + 1, inside.y + 3, inside.width, "Enter = fortsätt   Esc = låt det ligga (Att reda ut)", theme::PLAIN);
+    put(
+        buf,
+        inside.x + 1,
+        inside.y + 3,
+        inside.width,
+        "Enter = fortsätt   Esc = låt det ligga (Att reda ut)",
+        theme::PLAIN,
+    );
 }
 
 fn draw_trash(list: &Rows, frame: &mut Frame, area: Rect) {
-    let inside = popup(frame.buffer_mut(), area, area.width.saturating_sub(6).min(100), area.height, "Papperskorgen – 30 dagar", "");
+    let inside = popup(
+        frame.buffer_mut(),
+        area,
+        area.width.saturating_sub(6).min(100),
+        area.height,
+        "Papperskorgen – 30 dagar",
+        "",
+    );
     let buf = frame.buffer_mut();
     if list.items.is_empty() {
         put(buf, inside.x + 1, inside.y + 1, inside.width, "Papperskorgen är tom.", theme::PLAIN);
