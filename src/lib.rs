@@ -1,6 +1,10 @@
 //! anhorigstod: one working day of an anhörigkonsulent, in a terminal.
 
 pub mod app;
+pub mod cli;
+pub mod demo;
 pub mod domain;
+pub mod paths;
 pub mod runtime;
 pub mod store;
+pub mod ui;

@@ -1,9 +1,9 @@
 //! The one list engine. A page is a list of items with a selection, and a detail of items beside it;
 //! what the items are is data from [`pages`](crate::app::pages).
 
-use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::draft::Draft;
 use crate::app::command::Action;
+use crate::domain::draft::Draft;
+use crate::domain::id::{Id, Kind, RecordKey};
 
 /// What a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +96,16 @@ impl Column {
 /// One line of a list or a detail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
-    Heading { mark: Mark, text: String },
-    Row { target: Target, mark: Mark, cells: Vec<String>, columns: &'static [Column] },
+    Heading {
+        mark: Mark,
+        text: String,
+    },
+    Row {
+        target: Target,
+        mark: Mark,
+        cells: Vec<String>,
+        columns: &'static [Column],
+    },
     /// Running text; wraps in a detail.
     Text(String),
     Blank,

@@ -15,6 +15,7 @@ pub mod id;
 pub mod meeting;
 pub mod ombud;
 pub mod order;
+pub mod passphrase;
 pub mod phone;
 pub mod privacy;
 pub mod registers;

@@ -2,6 +2,7 @@
 //!
 //! Columns are counted per grapheme cluster with `unicode-width`, as ratatui fills its cells.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -106,9 +107,7 @@ fn replacement(c: char, combining: &mut u8) -> Option<&'static str> {
 }
 
 fn within(ranges: &[(char, char)], c: char) -> bool {
-    ranges
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&c))
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Columns that `text` takes on the screen.
@@ -188,11 +187,8 @@ fn wrap_paragraph(paragraph: &str, cols: usize, lines: &mut Vec<String>) {
 /// Each word with the space after it. A space that carries a combining mark is part of the word.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    let ends = text
-        .grapheme_indices(true)
-        .filter(|(_, grapheme)| *grapheme == " ")
-        .map(|(at, _)| at + 1)
-        .chain([text.len()]);
+    let ends =
+        text.grapheme_indices(true).filter(|(_, grapheme)| *grapheme == " ").map(|(at, _)| at + 1).chain([text.len()]);
     ends.map(move |end| {
         let word = text.get(start..end).unwrap_or_default();
         start = end;
@@ -219,6 +215,13 @@ fn take_width(text: &str, cols: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// Unicode normalisation form C, so that a letter typed as two parts is found, sorted and measured
+/// like the same letter typed as one.
+#[must_use]
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,10 +242,7 @@ mod tests {
             "日本",
             "A\u{a0}B",
         ] {
-            assert!(
-                matches!(display_safe(text), Cow::Borrowed(same) if same == text),
-                "{text:?}"
-            );
+            assert!(matches!(display_safe(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
         assert!(matches!(display_safe_lines("a\nb"), Cow::Borrowed("a\nb")));
     }
@@ -259,14 +259,8 @@ mod tests {
             ("hej\u{e0041}\u{e007f}", "hej"),
             ("an\u{ad}hörig", "anhörig"),
             (FAMILY, "👨👩👧"),
-            (
-                "a\u{301}\u{301}\u{301}\u{301}\u{301}b\u{301}",
-                "a\u{301}\u{301}\u{301}\u{301}b\u{301}",
-            ),
-            (
-                "a\u{301}\u{301}\u{301}\u{301}\u{200d}\u{301}",
-                "a\u{301}\u{301}\u{301}\u{301}",
-            ),
+            ("a\u{301}\u{301}\u{301}\u{301}\u{301}b\u{301}", "a\u{301}\u{301}\u{301}\u{301}b\u{301}"),
+            ("a\u{301}\u{301}\u{301}\u{301}\u{200d}\u{301}", "a\u{301}\u{301}\u{301}\u{301}"),
         ];
         for (text, shown) in cases {
             assert_eq!(display_safe(text), shown, "{text:?}");
@@ -299,11 +293,7 @@ mod tests {
             ("ett två tre", 7, &["ett två", "tre"]),
             ("ett två tre", 8, &["ett två", "tre"]),
             ("ett\n\ntvå\n", 10, &["ett", "", "två", ""]),
-            (
-                "anhörigkonsulent ja",
-                6,
-                &["anhöri", "gkonsu", "lent", "ja"],
-            ),
+            ("anhörigkonsulent ja", 6, &["anhöri", "gkonsu", "lent", "ja"]),
             ("a anhörigstöd", 8, &["a", "anhörigs", "töd"]),
             ("  indrag här", 9, &["  indrag", "här"]),
             ("a            b", 5, &["a", "b"]),

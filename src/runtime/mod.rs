@@ -1,3 +1,21 @@
-//! Threads, terminal and mailbox.
+//! Threads, terminal and mailbox: everything that touches the world outside, and nothing that decides.
 
 pub mod burst;
+pub mod check;
+mod clipboard;
+pub mod clock;
+pub mod exit;
+mod failure;
+pub mod harden;
+mod input;
+pub mod mailbox;
+pub mod opening;
+pub mod panic;
+pub mod run;
+#[cfg(unix)]
+mod signals;
+pub mod storage;
+mod storage_gate;
+pub mod supervisor;
+pub mod terminal;
+mod waiting;

@@ -105,7 +105,8 @@ fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
 fn today_rows(work: &Work, items: &mut Vec<Item>) {
     let today = work.today();
     let mut rows: Vec<(Option<NaiveTime>, Item)> = Vec::new();
-    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands()) {
+    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands())
+    {
         rows.push((
             row.data.starts,
             Item::Row {
@@ -155,7 +156,12 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>) {
     }
     for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from)) {
         let name = promise_name(work, &promise.data);
-        push(promise.data.due.from, Target::row(Kind::Promise, promise.id.raw()), format!("Ring: {name}"), String::new());
+        push(
+            promise.data.due.from,
+            Target::row(Kind::Promise, promise.id.raw()),
+            format!("Ring: {name}"),
+            String::new(),
+        );
     }
     for row in work.reg.current_goals(today) {
         if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())
@@ -204,7 +210,11 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
         }
         many => {
             let count = if many.len() >= 20 { "20 eller fler".to_owned() } else { many.len().to_string() };
-            rows.push(Item::line(Target::Filtered(Tab::Talks, talks::UNNAMED), Mark::Dot, format!("{count} samtal saknar namn")));
+            rows.push(Item::line(
+                Target::Filtered(Tab::Talks, talks::UNNAMED),
+                Mark::Dot,
+                format!("{count} samtal saknar namn"),
+            ));
         }
     }
     let counts = work.reg.ombud_counts(today);

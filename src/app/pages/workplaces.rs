@@ -102,7 +102,6 @@ fn selected(work: &Work) -> Option<&Stored<Workplace>> {
 fn detail(work: &Work) -> Vec<Item> {
     let Some(row) = selected(work) else { return Vec::new() };
     let place = &row.data;
-    let today = work.today();
     let mut items = vec![Item::line(
         Target::row(Kind::Workplace, row.id.raw()),
         Mark::None,
@@ -178,7 +177,9 @@ fn goal_items(work: &Work) -> Vec<Item> {
         .reg
         .current_goals(today)
         .into_iter()
-        .filter(|row| matches!(row.data.standing(today), Standing::Late(_)) && row.data.goal.text.to_lowercase().contains("ombud"))
+        .filter(|row| {
+            matches!(row.data.standing(today), Standing::Late(_)) && row.data.goal.text.to_lowercase().contains("ombud")
+        })
         .collect();
     if late.is_empty() {
         return Vec::new();

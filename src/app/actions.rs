@@ -1,0 +1,448 @@
+//! What each action of the command table does.
+
+use crate::app::call::CallSheet;
+use crate::app::choices::{Choice, Choices, Then};
+use crate::app::command::{self, Action, Scope, Tab};
+use crate::app::confirm::Confirm;
+use crate::app::help::Help;
+use crate::app::key::Key;
+use crate::app::model::{Modal, Work};
+use crate::app::msg::Effect;
+use crate::app::page::{Item, Mark, Rows, Side, Target};
+use crate::app::pages;
+use crate::app::palette::Palette;
+use crate::app::promises;
+use crate::domain::conversation::Direction;
+use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::step::{Change, Record, Step};
+use crate::domain::text::phone_display;
+
+impl Work {
+    /// Carries out an action. `asked` tells that Ctrl+C was the key before.
+    pub(super) fn act(&mut self, action: Action, asked: bool) -> Vec<Effect> {
+        match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+                return self.walk(action);
+            }
+            Action::Go(tab) => self.go(tab),
+            Action::NextPane | Action::PrevPane | Action::IntoDetail => self.next_pane(action),
+            Action::Back => return self.back(),
+            Action::View => self.next_view(),
+            Action::Filter => self.open_filters(),
+            Action::Help => {
+                let scopes = self.scopes();
+                let help = Help::open(self, &scopes, self.tab.name());
+                self.modals.push(Modal::Help(Box::new(help)));
+            }
+            Action::Find => return self.open_palette(),
+            Action::Menu => self.open_menu(),
+            Action::Call => return self.open_call(),
+            Action::Quit => return self.quit(),
+            Action::QuitTwice if asked => return self.quit(),
+            Action::QuitTwice => {
+                self.quit_asked = true;
+                self.say("Tryck Ctrl+C igen för att sluta – allt är sparat.");
+            }
+            Action::Lock => return self.lock(),
+            Action::Undo => return vec![Effect::Undo],
+            Action::Redo => return vec![Effect::Redo],
+            Action::BackUp => return vec![Effect::BackUp],
+            Action::Copy => return self.phone().map(|phone| Effect::Copy(phone_display(phone))).into_iter().collect(),
+            Action::Trash => return self.trash(),
+            Action::TrashCan => self.open_trash_can(),
+            Action::EmptyTrash => self.ask_to_empty(),
+            Action::Restore => return self.restore(),
+            Action::Resume => return self.resume_offer(),
+            Action::LetLie => {
+                self.modals.pop();
+            }
+            Action::Open => return self.open(),
+            Action::OnlyKind => {
+                if let Some(Modal::Palette(palette)) = self.modals.last_mut() {
+                    palette.toggle_sort();
+                }
+            }
+            Action::Close | Action::Aside => return self.close(),
+            Action::Accept | Action::Save | Action::Finish => return self.accept(action),
+            Action::NextField | Action::PrevField => return self.move_field(action == Action::NextField),
+            Action::TextUndo | Action::TextRedo => return self.undo_text(action == Action::TextRedo),
+            Action::BigText => self.big_text(),
+            _ => return self.act_on_record(action),
+        }
+        Vec::new()
+    }
+
+    fn next_pane(&mut self, action: Action) {
+        if self.here().side == Side::List {
+            self.enter_detail();
+        } else if action != Action::IntoDetail {
+            let tab = self.tab;
+            self.here_mut().side = Side::List;
+            self.refresh(tab);
+        }
+    }
+
+    /// Pushes drafts to the disk before another window comes on top.
+    fn flush(&mut self) -> Vec<Effect> {
+        let mut effects = self.save_top_draft();
+        if !effects.is_empty() {
+            effects.push(Effect::FlushDrafts);
+        }
+        effects
+    }
+
+    fn open_palette(&mut self) -> Vec<Effect> {
+        let effects = self.flush();
+        if !matches!(self.modals.last(), Some(Modal::Palette(_))) {
+            let scopes = if self.modals.is_empty() { self.scopes() } else { vec![Scope::Everywhere] };
+            let palette = Palette::open(self, &scopes);
+            self.modals.push(Modal::Palette(Box::new(palette)));
+        }
+        effects
+    }
+
+    /// The phone rings: back to the call that goes on, or a new sheet with the clock started.
+    fn open_call(&mut self) -> Vec<Effect> {
+        let mut effects = self.flush();
+        if let Some(at) = self.modals.iter().position(|modal| matches!(modal, Modal::Call(_))) {
+            if at + 1 == self.modals.len() {
+                return self.close();
+            }
+            let call = self.modals.remove(at);
+            self.modals.push(call);
+            return effects;
+        }
+        if let Some(sheet) = self.parked.take() {
+            self.modals.push(Modal::Call(sheet));
+            return effects;
+        }
+        let person = if self.modals.is_empty() { self.person() } else { None };
+        let promised = person.is_some_and(|id| self.reg.promises.iter().any(|p| p.data.relative == Some(id)));
+        let direction = if promised { Direction::Outgoing } else { Direction::Incoming };
+        let draft = self.new_draft_id();
+        let mut sheet = CallSheet::start(draft, self.now, direction);
+        match person {
+            Some(id) => {
+                sheet.choose_known(id, &self.reg);
+                sheet.touched = false;
+            }
+            None => sheet.refresh_offers(&self.reg),
+        }
+        // The windows that only find or ask give way; a form stays where it is, under the call.
+        self.modals.retain(|modal| matches!(modal, Modal::Form(_)));
+        self.modals.push(Modal::Call(Box::new(sheet)));
+        effects.extend(self.save_top_draft());
+        effects
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        let mut effects = self.flush();
+        effects.extend(self.parked.as_ref().map(|sheet| Effect::SaveDraft(sheet.to_draft(self.now))));
+        effects.push(Effect::FlushDrafts);
+        effects.push(Effect::Quit(0));
+        effects
+    }
+
+    fn resume_offer(&mut self) -> Vec<Effect> {
+        match self.modals.pop() {
+            Some(Modal::Offer(id)) => self.resume_draft(id),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Enter on a row.
+    fn open(&mut self) -> Vec<Effect> {
+        match self.modals.last() {
+            Some(Modal::Palette(palette)) => {
+                let target = palette.chosen().map(|entry| entry.target);
+                self.modals.pop();
+                target.map_or_else(Vec::new, |target| self.follow(target))
+            }
+            Some(Modal::Help(help)) => match help.chosen() {
+                Some(action) => {
+                    self.modals.pop();
+                    self.act(action, false)
+                }
+                None => Vec::new(),
+            },
+            Some(Modal::Menu(list) | Modal::Picker(list)) => match list.chosen() {
+                Some(then) => self.choose(then),
+                None => Vec::new(),
+            },
+            Some(_) => Vec::new(),
+            None => self.open_row(),
+        }
+    }
+
+    fn open_row(&mut self) -> Vec<Effect> {
+        let Some(target) = self.target() else { return Vec::new() };
+        let in_list = self.here().side == Side::List;
+        match target {
+            Target::Record(key) if in_list && self.tab != Tab::Today && key.kind != Kind::Conversation => {
+                self.enter_detail();
+                Vec::new()
+            }
+            Target::Record(key) if self.tab == Tab::Today => self.visit(key),
+            Target::Record(key) => {
+                let elsewhere = match (self.tab, key.kind) {
+                    (Tab::Talks, Kind::Relative) => self.listed(Tab::Talks, Kind::Relative) != Some(key.id),
+                    (Tab::Goals, Kind::Goal) => self.listed(Tab::Goals, Kind::Goal) != Some(key.id),
+                    (tab, Kind::Goal) => tab != Tab::Goals,
+                    _ => false,
+                };
+                if elsewhere { self.visit(key) } else { self.edit(key) }
+            }
+            other => self.follow(other),
+        }
+    }
+
+    /// Goes where a target leads.
+    fn follow(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Record(key) => {
+                self.modals.retain(|modal| matches!(modal, Modal::Form(_) | Modal::Call(_)));
+                self.put_aside();
+                self.visit(key)
+            }
+            Target::Draft(id) => self.resume_draft(id),
+            Target::Fold(bit) => {
+                let tab = self.tab;
+                self.here_mut().open_folds ^= bit;
+                self.refresh(tab);
+                Vec::new()
+            }
+            Target::Do(action) => match command::command_for(action, &self.scopes()) {
+                Some(cmd) if (cmd.enabled)(self) => self.act(action, false),
+                _ => Vec::new(),
+            },
+            Target::Filtered(tab, filter) => {
+                self.go(tab);
+                if tab == Tab::Talks {
+                    self.here_mut().view = 0;
+                }
+                self.set_filter(tab, filter)
+            }
+        }
+    }
+
+    /// Forms and the call step aside when she goes somewhere else; all they hold is in their drafts.
+    fn put_aside(&mut self) {
+        for modal in std::mem::take(&mut self.modals) {
+            match modal {
+                Modal::Call(sheet) => self.parked = Some(sheet),
+                Modal::Form(form) if form.touched => {
+                    let draft = form.to_draft(self.now);
+                    self.reg.drafts.retain(|known| known.id != draft.id);
+                    self.reg.drafts.push(draft);
+                }
+                _ => {}
+            }
+        }
+        self.refresh(Tab::Today);
+    }
+
+    /// Esc, or Ctrl+R in the call: one level up, keeping everything.
+    fn close(&mut self) -> Vec<Effect> {
+        let mut effects = self.flush();
+        match self.modals.pop() {
+            Some(Modal::Form(mut form)) => {
+                if form.close_suggestions() {
+                    self.modals.push(Modal::Form(form));
+                } else if form.touched && !form.has_changes() {
+                    effects = vec![Effect::DropDraft(form.draft)];
+                } else if form.touched {
+                    self.modals.push(Modal::Form(form));
+                    let above: Vec<Modal> = self.modals.drain(..self.modals.len() - 1).collect();
+                    self.put_aside();
+                    self.modals = above;
+                    self.say("Utkastet ligger kvar. Du hittar det under Att reda ut på fliken Idag.");
+                }
+            }
+            Some(Modal::Call(sheet)) => {
+                if sheet.touched {
+                    self.parked = Some(sheet);
+                } else {
+                    effects = vec![Effect::DropDraft(sheet.draft)];
+                }
+            }
+            _ => {}
+        }
+        effects
+    }
+
+    fn move_field(&mut self, forward: bool) -> Vec<Effect> {
+        match self.modals.last_mut() {
+            Some(Modal::Form(form)) => form.step_focus(forward),
+            Some(Modal::Call(sheet)) => sheet.step_focus(forward, &self.reg),
+            _ => {}
+        }
+        self.flush()
+    }
+
+    fn undo_text(&mut self, redo: bool) -> Vec<Effect> {
+        match self.modals.last_mut() {
+            Some(Modal::Form(form)) => form.undo(redo, &self.reg),
+            Some(Modal::Call(sheet)) => sheet.undo(redo),
+            _ => {}
+        }
+        self.save_top_draft()
+    }
+
+    fn big_text(&mut self) {
+        match self.modals.last_mut() {
+            Some(Modal::Form(form)) => form.big = !form.big,
+            Some(Modal::Call(sheet)) => sheet.big = !sheet.big,
+            _ => {}
+        }
+    }
+
+    /// Enter and Ctrl+S in forms, the call sheet and questions.
+    fn accept(&mut self, action: Action) -> Vec<Effect> {
+        let (registers, now) = (&self.reg, self.now);
+        let step = match self.modals.last_mut() {
+            Some(Modal::Form(form)) => {
+                let save = action == Action::Save || form.accept(registers);
+                if !save {
+                    return self.flush();
+                }
+                form.finish(registers, now).map(|step| (form.draft, step))
+            }
+            Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {
+                Ok(step) => Some((sheet.draft, step)),
+                Err((field, sentence)) => {
+                    sheet.focus = field;
+                    sheet.problem = Some((field, sentence));
+                    None
+                }
+            },
+            Some(Modal::Call(sheet)) => {
+                sheet.accept(registers);
+                None
+            }
+            Some(Modal::Confirm(confirm)) => {
+                if !confirm.is_typed() {
+                    return Vec::new();
+                }
+                let effects = std::mem::take(&mut confirm.on_yes);
+                self.modals.pop();
+                return effects;
+            }
+            _ => None,
+        };
+        let mut effects = self.flush();
+        if let Some((draft, step)) = step
+            && self.closing.is_none()
+        {
+            self.closing = Some(draft);
+            self.status.saving = Some(now);
+            effects.push(Effect::Commit(step));
+        }
+        effects
+    }
+
+    fn open_menu(&mut self) {
+        let scopes = self.scopes();
+        let mut rows: Vec<Choice> = Vec::new();
+        for cmd in command::heard(&scopes).filter(|cmd| (cmd.enabled)(self) && !cmd.is_movement()) {
+            if matches!(cmd.action, Action::Menu | Action::Back | Action::Help | Action::QuitTwice | Action::Go(_))
+                || rows.iter().any(|row| row.then == Then::Do(cmd.action))
+            {
+                continue;
+            }
+            let key = cmd.keys.first().copied();
+            let letter = key.filter(|key| key.text().is_some() && *key != Key::char(' '));
+            rows.push(Choice { then: Then::Do(cmd.action), name: cmd.name.to_owned(), key: cmd.key_label(), letter });
+        }
+        self.modals.push(Modal::Menu(Choices { title: "Det här kan du göra".to_owned(), rows, selected: 0 }));
+    }
+
+    fn open_filters(&mut self) {
+        let filters = pages::page(self.tab).filters;
+        let rows = filters.iter().enumerate().map(|(at, name)| Choice {
+            then: Then::Filter(at),
+            name: (*name).to_owned(),
+            key: String::new(),
+            letter: None,
+        });
+        let selected = self.here().filter;
+        self.modals.push(Modal::Picker(Choices { title: "Visa bara".to_owned(), rows: rows.collect(), selected }));
+    }
+
+    /// Carries out a chosen row of a menu.
+    pub(super) fn choose(&mut self, then: Then) -> Vec<Effect> {
+        self.modals.pop();
+        match then {
+            Then::Do(action) => self.act(action, false),
+            Then::Filter(filter) => self.set_filter(self.tab, filter),
+        }
+    }
+
+    fn open_trash_can(&mut self) {
+        let mut list = Rows::default();
+        list.replace(
+            self.reg
+                .trash
+                .iter()
+                .map(|row| {
+                    let day = crate::domain::date::short_year(row.trashed_at.date());
+                    let text = format!("{:<12} {}  ({day})", row.key.kind.label(), row.title);
+                    Item::line(Target::Record(row.key), Mark::None, text)
+                })
+                .collect(),
+        );
+        self.modals.push(Modal::TrashCan(list));
+    }
+
+    fn ask_to_empty(&mut self) {
+        let words = match self.reg.trash.len() {
+            1 => "1 sak".to_owned(),
+            n => format!("{n} saker"),
+        };
+        let text = format!("{words} i papperskorgen tas bort för alltid. Det går inte att ångra.");
+        self.modals.pop();
+        self.modals.push(Modal::Confirm(Box::new(Confirm::erase(&text, vec![Effect::EmptyTrash]))));
+    }
+
+    fn restore(&mut self) -> Vec<Effect> {
+        let Some(Modal::TrashCan(list)) = self.modals.last() else { return Vec::new() };
+        let Some(key) = list.selected.and_then(Target::key) else { return Vec::new() };
+        self.modals.pop();
+        vec![Effect::Commit(Step::one("Tillbakalagt ur papperskorgen", Change::Restore(key)))]
+    }
+
+    fn trash(&mut self) -> Vec<Effect> {
+        match self.target() {
+            Some(Target::Record(key)) => {
+                let step = Step::one(&format!("{} i papperskorgen", key.kind.label()), Change::Trash(key));
+                vec![Effect::Commit(step)]
+            }
+            Some(Target::Draft(id)) => {
+                let text = "Utkastet tas bort för alltid. Det går inte att ångra.";
+                self.modals.push(Modal::Confirm(Box::new(Confirm::erase(text, vec![Effect::DropDraft(id)]))));
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Logs a call that nobody answered on the selected row's person.
+    pub(super) fn log_no_answer(&mut self) -> Vec<Effect> {
+        let Some(person) = self.person() else { return Vec::new() };
+        let promise = self.reg.promises.iter().find(|p| p.data.relative == Some(person));
+        vec![Effect::Commit(promises::no_answer(person, promise, self.now))]
+    }
+
+    /// A step of one changed record.
+    pub(super) fn put(&self, label: &str, key: RecordKey, record: Record) -> Vec<Effect> {
+        vec![Effect::Commit(Step::one(label, Change::Put(key.id, record)))]
+    }
+
+    /// The workplace, meeting or goal that a new record belongs under.
+    pub(super) fn parent(&self, tab: Tab, kind: Kind) -> Option<RecordKey> {
+        self.listed(tab, kind).map(|id| RecordKey::new(kind, id))
+    }
+
+    pub(super) fn person_key(&self) -> Option<RecordKey> {
+        self.person().map(|id: Id<_>| RecordKey::new(Kind::Relative, id.raw()))
+    }
+}

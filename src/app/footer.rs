@@ -1,0 +1,37 @@
+//! The last line: only keys that work now, `? Hjälp` first and never cut.
+
+use crate::app::command::{self, Command};
+use crate::app::model::Work;
+use crate::domain::text::width;
+
+/// One hint: the key and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub key: String,
+    pub name: &'static str,
+}
+
+/// Hints that fit into `cols` cells, in their order; a hint is shown whole or not at all.
+#[must_use]
+pub fn hints(work: &Work, cols: usize) -> Vec<Hint> {
+    let scopes = work.scopes();
+    let mut rows: Vec<&Command> = command::heard(&scopes).filter(|cmd| cmd.footer > 0 && (cmd.enabled)(work)).collect();
+    rows.sort_by_key(|cmd| cmd.footer);
+    let mut seen: Vec<command::Action> = Vec::new();
+    let mut used = 1;
+    let mut hints = Vec::new();
+    for cmd in rows {
+        if seen.contains(&cmd.action) {
+            continue;
+        }
+        let hint = Hint { key: cmd.key_label(), name: cmd.name };
+        let need = width(&hint.key) + 1 + width(hint.name) + 2;
+        if used + need > cols + 2 {
+            continue;
+        }
+        seen.push(cmd.action);
+        used += need;
+        hints.push(hint);
+    }
+    hints
+}

@@ -1,0 +1,416 @@
+//! The state of the whole program.
+
+use crate::app::call::CallSheet;
+use crate::app::choices::Choices;
+use crate::app::command::{Scope, Tab};
+use crate::app::confirm::Confirm;
+use crate::app::form::Form;
+use crate::app::gate::Gate;
+use crate::app::help::Help;
+use crate::app::layout::{Shape, shape};
+use crate::app::msg::{Failure, Fatal};
+use crate::app::page::{Page, Rows, Side, Target};
+use crate::app::palette::Palette;
+use crate::app::talks::TalkWindow;
+use crate::domain::conversation::{Conversation, Promise, Thread};
+use crate::domain::draft::Draft;
+use crate::domain::goal::GoalHead;
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::registers::{MeetingDetail, Registers};
+use crate::domain::relative::Relative;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::time::Duration;
+
+/// Minutes without a key before the screen locks itself.
+pub const IDLE_MINUTES: i64 = 10;
+/// The same while a call is going on: she listens more than she types.
+pub const IDLE_IN_CALL_MINUTES: i64 = 60;
+
+/// How the program was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartMode {
+    /// No store yet.
+    FirstTime,
+    /// A store is there, locked; a call may be going on behind the lock.
+    Locked { call_since: Option<NaiveDateTime> },
+    /// The store thread is already opening it (example store, passphrase given by a script).
+    Opening,
+    /// It cannot be opened.
+    Fatal(Fatal),
+}
+
+/// Everything.
+pub struct Model {
+    pub now: NaiveDateTime,
+    pub size: (u16, u16),
+    pub stage: Stage,
+    /// The example store: says EXEMPEL on every screen.
+    pub example: bool,
+    pub(super) dirty: bool,
+    pub(super) last_key: NaiveDateTime,
+}
+
+/// Before and after the store is open.
+pub enum Stage {
+    Gate(Box<Gate>),
+    Open(Box<Work>),
+}
+
+/// A window over the page. The stack of them is drawn bottom to top; keys go to the top.
+pub enum Modal {
+    Form(Box<Form>),
+    Call(Box<CallSheet>),
+    Palette(Box<Palette>),
+    Help(Box<Help>),
+    Menu(Choices),
+    Picker(Choices),
+    Confirm(Box<Confirm>),
+    /// A draft found at start.
+    Offer(Id<Draft>),
+    TrashCan(Rows),
+}
+
+/// What the status line has to say.
+#[derive(Debug, Default)]
+pub struct Status {
+    pub failure: Option<Failure>,
+    /// A sentence, and when it was said.
+    pub notice: Option<(String, NaiveDateTime)>,
+    /// What `u` would take back, offered since then.
+    pub offer: Option<(String, NaiveDateTime)>,
+    /// When the latest change became durable.
+    pub saved: Option<NaiveDateTime>,
+    /// Something is on its way to the disk since then.
+    pub saving: Option<NaiveDateTime>,
+}
+
+/// A form that waits for its record to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pending {
+    pub form: &'static str,
+    pub record: RecordKey,
+}
+
+/// The state while a store is open.
+pub struct Work {
+    pub now: NaiveDateTime,
+    pub size: (u16, u16),
+    pub reg: Registers,
+    pub tab: Tab,
+    pub pages: [Page; 5],
+    pub talks: TalkWindow,
+    pub modals: Vec<Modal>,
+    /// A call put aside; its clock goes on.
+    pub parked: Option<Box<CallSheet>>,
+    pub status: Status,
+    pub meeting: Option<MeetingDetail>,
+    pub conversation: Option<Stored<Conversation>>,
+    pub thread: Option<Thread>,
+    pub(super) pending: Option<Pending>,
+    /// The form or call whose step is on its way to the disk.
+    pub(super) closing: Option<Id<Draft>>,
+    pub(super) next_draft: i64,
+    /// Ctrl+C was pressed once.
+    pub(super) quit_asked: bool,
+    /// What the loaded details were asked for, so that each is asked for once.
+    pub(super) asked: Option<RecordKey>,
+}
+
+impl Model {
+    /// A model as the program starts.
+    #[must_use]
+    pub fn new(now: NaiveDateTime, size: (u16, u16), start: StartMode) -> Self {
+        let gate = match start {
+            StartMode::FirstTime => Gate::welcome(),
+            StartMode::Locked { call_since } => Gate::unlock(call_since),
+            StartMode::Opening => Gate::Opening,
+            StartMode::Fatal(fatal) => Gate::Fatal(fatal),
+        };
+        Self { now, size, stage: Stage::Gate(Box::new(gate)), example: false, dirty: true, last_key: now }
+    }
+
+    /// Whether the screen must be drawn; asking clears it.
+    pub fn needs_draw(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// Whether letters are text now.
+    #[must_use]
+    pub fn wants_text(&self) -> bool {
+        match &self.stage {
+            Stage::Gate(gate) => gate.wants_text(),
+            Stage::Open(work) => work.wants_text(),
+        }
+    }
+
+    /// How long the mailbox may sleep before the screen has something new to say: a second while a
+    /// clock runs, else until the next minute.
+    #[must_use]
+    pub fn next_tick(&self) -> Duration {
+        let second = match &self.stage {
+            Stage::Gate(gate) => gate.ticks(),
+            Stage::Open(work) => work.call().is_some() || work.status.has_passing(),
+        };
+        let whole = self.now.and_utc().timestamp_millis();
+        let every = if second { 1_000 } else { 60_000 };
+        Duration::from_millis(u64::try_from(every - whole.rem_euclid(every) + 2).unwrap_or(1_000))
+    }
+
+    /// The open store's state.
+    #[must_use]
+    pub fn work(&self) -> Option<&Work> {
+        match &self.stage {
+            Stage::Open(work) => Some(work),
+            Stage::Gate(_) => None,
+        }
+    }
+}
+
+impl Status {
+    /// Seconds an undo offer or a notice stays.
+    pub const OFFER_SECONDS: i64 = 8;
+
+    /// Whether something on the line will pass by itself.
+    #[must_use]
+    pub fn has_passing(&self) -> bool {
+        self.notice.is_some() || self.offer.is_some() || self.saving.is_some()
+    }
+
+    /// Takes away what has stood long enough.
+    pub fn pass(&mut self, now: NaiveDateTime) {
+        let limit = TimeDelta::seconds(Self::OFFER_SECONDS);
+        let over = |said: &Option<(String, NaiveDateTime)>| said.as_ref().is_some_and(|(_, at)| now - *at >= limit);
+        if over(&self.notice) {
+            self.notice = None;
+        }
+        if over(&self.offer) {
+            self.offer = None;
+        }
+    }
+}
+
+impl Work {
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// A tab's page.
+    #[must_use]
+    pub fn page(&self, tab: Tab) -> &Page {
+        &self.pages[tab.index()]
+    }
+
+    /// The page on the screen.
+    #[must_use]
+    pub fn here(&self) -> &Page {
+        self.page(self.tab)
+    }
+
+    pub(super) fn here_mut(&mut self) -> &mut Page {
+        &mut self.pages[self.tab.index()]
+    }
+
+    /// Whether there are 110 columns or more.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        shape(self.size.0, self.size.1) == Shape::Wide
+    }
+
+    /// The call that is going on, on top or put aside.
+    #[must_use]
+    pub fn call(&self) -> Option<&CallSheet> {
+        let open = self.modals.iter().find_map(|modal| match modal {
+            Modal::Call(sheet) => Some(sheet.as_ref()),
+            _ => None,
+        });
+        open.or(self.parked.as_deref())
+    }
+
+    /// Scopes whose keys are heard now.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self.modals.last() {
+            Some(Modal::Form(_)) => vec![Scope::Form, Scope::Everywhere],
+            Some(Modal::Call(_)) => vec![Scope::Call, Scope::Everywhere],
+            Some(Modal::Palette(_)) => vec![Scope::Palette, Scope::Everywhere],
+            Some(Modal::Help(_)) => vec![Scope::Help, Scope::Everywhere],
+            Some(Modal::Menu(_)) => vec![Scope::Menu, Scope::Everywhere],
+            Some(Modal::Picker(_)) => vec![Scope::Picker, Scope::Everywhere],
+            Some(Modal::Confirm(_)) => vec![Scope::Confirm, Scope::Everywhere],
+            Some(Modal::Offer(_)) => vec![Scope::Offer, Scope::Everywhere],
+            Some(Modal::TrashCan(_)) => vec![Scope::TrashCan, Scope::Everywhere],
+            None => {
+                let side = match self.here().side {
+                    Side::List => Scope::List(self.tab),
+                    Side::Detail => Scope::Detail(self.tab),
+                };
+                vec![side, Scope::Pages, Scope::Everywhere]
+            }
+        }
+    }
+
+    /// Whether letters are text now.
+    #[must_use]
+    pub fn wants_text(&self) -> bool {
+        matches!(
+            self.modals.last(),
+            Some(Modal::Form(_) | Modal::Call(_) | Modal::Palette(_) | Modal::Help(_) | Modal::Confirm(_))
+        )
+    }
+
+    /// What the selection on this page leads to: in the detail when it has the keys, else in the list.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        let page = self.here();
+        match page.side {
+            Side::Detail => page.detail.selected.or(page.list.selected),
+            Side::List => page.list.selected,
+        }
+    }
+
+    /// The selected record.
+    #[must_use]
+    pub fn key(&self) -> Option<RecordKey> {
+        self.target().and_then(Target::key)
+    }
+
+    /// The record selected in the list of a tab, whichever side has the keys.
+    #[must_use]
+    pub fn listed(&self, tab: Tab, kind: Kind) -> Option<i64> {
+        self.page(tab).list.selected.and_then(Target::key).filter(|key| key.kind == kind).map(|key| key.id)
+    }
+
+    /// The relative that the selected row is about.
+    #[must_use]
+    pub fn person(&self) -> Option<Id<Relative>> {
+        let key = self.key()?;
+        match key.kind {
+            Kind::Relative => Some(Id::new(key.id)),
+            Kind::Promise => self.promise_row(key.id)?.data.relative,
+            Kind::Conversation => {
+                let listed = self.talks.row(key.id).and_then(|row| row.data.relative);
+                let threaded = self.thread.as_ref().filter(|_| self.here().side == Side::Detail).map(|t| t.relative);
+                listed.or(threaded)
+            }
+            _ => None,
+        }
+    }
+
+    /// An open promise.
+    #[must_use]
+    pub fn promise_row(&self, id: i64) -> Option<&Stored<Promise>> {
+        self.reg.promises.iter().find(|row| row.id.raw() == id)
+    }
+
+    /// The selected promise.
+    #[must_use]
+    pub fn promise(&self) -> Option<&Stored<Promise>> {
+        self.key().filter(|key| key.kind == Kind::Promise).and_then(|key| self.promise_row(key.id))
+    }
+
+    /// The goal that the page is about.
+    #[must_use]
+    pub fn goal(&self) -> Option<&Stored<GoalHead>> {
+        let key = self.key()?;
+        match (key.kind, self.tab) {
+            (Kind::Goal, _) => self.reg.goals.row(key.id),
+            (_, Tab::Goals) => self.reg.goals.row(self.listed(Tab::Goals, Kind::Goal)?),
+            _ => None,
+        }
+    }
+
+    /// Drafts that are not open on the screen.
+    pub fn loose_drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.reg.drafts.iter().filter(|draft| !self.is_open(draft.id))
+    }
+
+    pub(super) fn is_open(&self, draft: Id<Draft>) -> bool {
+        self.parked.as_ref().is_some_and(|sheet| sheet.draft == draft)
+            || self.modals.iter().any(|modal| match modal {
+                Modal::Form(form) => form.draft == draft,
+                Modal::Call(sheet) => sheet.draft == draft,
+                _ => false,
+            })
+    }
+
+    /// The telephone number on the selected row.
+    #[must_use]
+    pub fn phone(&self) -> Option<&str> {
+        let key = self.key()?;
+        let phone = match key.kind {
+            Kind::Workplace => &self.reg.workplaces.get(key.id)?.manager_phone,
+            Kind::Ombud => &self.reg.ombud.get(key.id)?.phone,
+            _ => &self.reg.relatives.get(self.person()?.raw())?.relative.phone,
+        };
+        (!phone.trim().is_empty()).then_some(phone)
+    }
+}
+
+/// The conditions of the command table.
+impl Work {
+    pub(super) fn has_selection(&self) -> bool {
+        self.target().is_some()
+    }
+
+    pub(super) fn detail_selected(&self) -> bool {
+        self.here().side == Side::Detail && self.here().detail.selected.is_some()
+    }
+
+    pub(super) fn goal_selected(&self) -> bool {
+        self.goal().is_some()
+    }
+
+    pub(super) fn meeting_selected(&self) -> bool {
+        self.listed(Tab::Meetings, Kind::Meeting).is_some()
+    }
+
+    pub(super) fn relative_selected(&self) -> bool {
+        self.listed(Tab::Talks, Kind::Relative).is_some()
+    }
+
+    pub(super) fn person_selected(&self) -> bool {
+        self.person().is_some()
+    }
+
+    pub(super) fn promise_selected(&self) -> bool {
+        self.promise().is_some()
+    }
+
+    pub(super) fn several_versions(&self) -> bool {
+        self.reg.versions.len() > 1
+    }
+
+    pub(super) fn can_undo(&self) -> bool {
+        self.reg.undo.undo.is_some()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        self.reg.undo.redo.is_some()
+    }
+
+    pub(super) fn can_copy(&self) -> bool {
+        self.phone().is_some()
+    }
+
+    pub(super) fn can_trash(&self) -> bool {
+        self.key().is_some_and(|key| key.kind != Kind::DeadlineMove)
+    }
+
+    pub(super) fn can_go_back(&self) -> bool {
+        self.here().side == Side::Detail || self.here().filter != 0
+    }
+
+    pub(super) fn long_text_focused(&self) -> bool {
+        match self.modals.last() {
+            Some(Modal::Form(form)) => form.editors.get(form.focus).is_some_and(|editor| editor.is_many_lines()),
+            Some(Modal::Call(sheet)) => sheet.editor(sheet.focus).is_many_lines(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn trash_has_rows(&self) -> bool {
+        !self.reg.trash.is_empty()
+    }
+}

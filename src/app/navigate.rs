@@ -1,0 +1,281 @@
+//! Moving about: tabs, rows, panes, views, filters; and rebuilding the lists when what they show changed.
+
+use crate::app::command::{Action, Tab};
+use crate::app::layout::content_rows;
+use crate::app::model::{Modal, Work};
+use crate::app::msg::Effect;
+use crate::app::page::{Rows, Side, Target};
+use crate::app::pages;
+use crate::app::talks;
+use crate::domain::conversation::{Fetch, Sift};
+use crate::domain::id::{Kind, RecordKey};
+
+impl Work {
+    /// Rebuilds every tab's list and detail.
+    pub(super) fn refresh_all(&mut self) {
+        for tab in Tab::ALL {
+            self.refresh(tab);
+        }
+    }
+
+    /// Rebuilds one tab's list and detail.
+    pub(super) fn refresh(&mut self, tab: Tab) {
+        let spec = pages::page(tab);
+        let items = (spec.items)(self);
+        self.pages[tab.index()].list.replace(items);
+        self.refresh_detail(tab);
+    }
+
+    pub(super) fn refresh_detail(&mut self, tab: Tab) {
+        let items = (pages::page(tab).detail)(self);
+        let detail = &mut self.pages[tab.index()].detail;
+        detail.replace(items);
+    }
+
+    /// Lines of the list that are on the screen.
+    #[must_use]
+    pub fn list_height(&self) -> usize {
+        let border = if pages::page(self.tab).list_width[0] == 0 && !self.is_wide() { 0 } else { 2 };
+        let header = usize::from(!(pages::page(self.tab).columns)(self).is_empty());
+        usize::from(content_rows(self.size.1)).saturating_sub(border + header).max(1)
+    }
+
+    pub(super) fn show_selection(&mut self) {
+        let height = self.list_height();
+        self.here_mut().list.show(height);
+    }
+
+    /// Moves up or down, a row or a page, or to an end.
+    pub(super) fn walk(&mut self, action: Action) -> Vec<Effect> {
+        let height = self.list_height();
+        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(10);
+        let rows = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN / 2,
+            _ => isize::MAX / 2,
+        };
+        match self.modals.last_mut() {
+            Some(Modal::Palette(palette)) => palette.step(rows),
+            Some(Modal::Help(help)) => help.step(rows),
+            Some(Modal::Menu(list) | Modal::Picker(list)) => list.step(rows),
+            Some(Modal::TrashCan(list)) => {
+                list.step(rows, height);
+            }
+            Some(_) => {}
+            None => return self.walk_page(action, rows, height),
+        }
+        Vec::new()
+    }
+
+    fn walk_page(&mut self, action: Action, rows: isize, height: usize) -> Vec<Effect> {
+        let tab = self.tab;
+        if self.here().side == Side::Detail {
+            self.walk_detail(rows, height);
+            return Vec::new();
+        }
+        if tab == Tab::Talks && !pages::talks::by_relative(self) {
+            let far = match action {
+                Action::First if !self.talks.at_newest => Some((Fetch::Newest, false)),
+                Action::Last if !self.talks.at_oldest => Some((Fetch::Oldest, true)),
+                _ => None,
+            };
+            if let Some((fetch, last)) = far {
+                self.talks.loading = false;
+                self.talks.jump = Some(last);
+                return self.talks.ask(fetch).map(Effect::LoadWindow).into_iter().collect();
+            }
+        }
+        match action {
+            Action::First => self.here_mut().list.edge(false, height),
+            Action::Last => self.here_mut().list.edge(true, height),
+            _ => {
+                self.here_mut().list.step(rows, height);
+            }
+        }
+        self.here_mut().detail.selected = None;
+        self.here_mut().scroll = 0;
+        self.refresh_detail(tab);
+        if tab == Tab::Talks && !pages::talks::by_relative(self) {
+            let place = self.here().list.place().unwrap_or(0);
+            return self.talks.ask_beyond(place, height * 2).map(Effect::LoadWindow).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    /// In a detail the arrows walk its rows, and scroll on where there are none.
+    fn walk_detail(&mut self, rows: isize, height: usize) {
+        let page = self.here_mut();
+        let stopped = page.detail.step(rows, height);
+        let lines = page.detail.items.len();
+        page.scroll = if stopped { page.scroll.saturating_add_signed(rows).min(lines) } else { 0 };
+        if stopped && rows < 0 && page.detail.top == 0 {
+            page.scroll = page.scroll.min(lines);
+        }
+    }
+
+    /// The window over the conversations has new rows.
+    pub(super) fn after_window(&mut self) {
+        let height = self.list_height();
+        if let Some(last) = self.talks.jump.take() {
+            self.pages[Tab::Talks.index()].list.edge(last, height);
+            self.refresh_detail(Tab::Talks);
+        }
+        if self.tab == Tab::Talks {
+            self.show_selection();
+        }
+    }
+
+    /// Fetches the conversations again around the selected one.
+    pub(super) fn reload_talks(&mut self) -> Option<Effect> {
+        let selected = self.listed(Tab::Talks, Kind::Conversation).and_then(|id| self.talks.row(id)).map(talks::cursor);
+        self.talks.loading = false;
+        let fetch = match selected {
+            Some(cursor) if !self.talks.at_newest => Fetch::Around(cursor),
+            _ => Fetch::Newest,
+        };
+        self.talks.ask(fetch).map(Effect::LoadWindow)
+    }
+
+    /// Shows a tab.
+    pub(super) fn go(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.here_mut().side = Side::List;
+        self.refresh(tab);
+        self.show_selection();
+    }
+
+    /// Gives the keys to the detail, with its first row selected.
+    pub(super) fn enter_detail(&mut self) {
+        if self.here().list.selected.is_none() || self.tab == Tab::Today {
+            return;
+        }
+        let tab = self.tab;
+        self.here_mut().side = Side::Detail;
+        self.here_mut().scroll = 0;
+        self.refresh_detail(tab);
+        // What she comes for are the rows under the record's own: the ombud, those called, the activities.
+        let second = self.here().detail.items.iter().filter_map(crate::app::page::Item::target).nth(1);
+        let wants_second = matches!(tab, Tab::Workplaces | Tab::Meetings);
+        let page = self.here_mut();
+        if let (true, Some(target)) = (wants_second, second) {
+            page.detail.selected = Some(target);
+        } else {
+            page.detail.edge(false, usize::MAX / 2);
+        }
+    }
+
+    /// One level up: from the detail to the list, then the filter off.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        let tab = self.tab;
+        let page = self.here_mut();
+        if page.side == Side::Detail {
+            page.side = Side::List;
+            page.scroll = 0;
+            self.refresh(tab);
+            return Vec::new();
+        }
+        self.set_filter(tab, 0)
+    }
+
+    /// Puts a filter on a tab's list.
+    pub(super) fn set_filter(&mut self, tab: Tab, filter: usize) -> Vec<Effect> {
+        self.pages[tab.index()].filter = filter;
+        let mut effects = Vec::new();
+        if tab == Tab::Talks {
+            self.talks.sift = match filter {
+                pages::talks::UNNAMED => Sift::Unnamed,
+                2 => Sift::Unanswered,
+                _ => Sift::All,
+            };
+            self.talks.loading = false;
+            effects.extend(self.talks.ask(Fetch::Newest).map(Effect::LoadWindow));
+        }
+        self.refresh(tab);
+        let height = self.list_height();
+        let list = &mut self.pages[tab.index()].list;
+        list.edge(false, height);
+        self.refresh_detail(tab);
+        effects
+    }
+
+    /// The next view of the tab.
+    pub(super) fn next_view(&mut self) {
+        let tab = self.tab;
+        let views = pages::page(tab).views;
+        let page = self.here_mut();
+        page.view = page.view.wrapping_add(1) % views;
+        page.list = Rows::default();
+        page.side = Side::List;
+        self.refresh(tab);
+        let height = self.list_height();
+        self.here_mut().list.edge(false, height);
+        self.refresh_detail(tab);
+    }
+
+    /// Goes to a record where it lives, wherever she is.
+    pub(super) fn visit(&mut self, key: RecordKey) -> Vec<Effect> {
+        match key.kind {
+            Kind::Workplace => self.visit_row(Tab::Workplaces, key, None),
+            Kind::Ombud => {
+                let place = self.reg.ombud.get(key.id).map(|o| RecordKey::new(Kind::Workplace, o.workplace.raw()));
+                if let Some(place) = place {
+                    self.visit_row(Tab::Workplaces, place, Some(key));
+                }
+            }
+            Kind::Meeting => {
+                let today = self.today();
+                let past = self.reg.meetings.get(key.id).is_some_and(|m| !m.is_coming(today));
+                self.pages[Tab::Meetings.index()].view = usize::from(past);
+                self.visit_row(Tab::Meetings, key, None);
+            }
+            Kind::Relative => {
+                self.pages[Tab::Talks.index()].view = 1;
+                self.visit_row(Tab::Talks, key, None);
+                self.enter_detail();
+            }
+            Kind::Promise => {
+                if let Some(relative) = self.promise_row(key.id).and_then(|p| p.data.relative) {
+                    return self.visit(RecordKey::new(Kind::Relative, relative.raw()));
+                }
+                return self.open_form("promise", Some(key), None);
+            }
+            Kind::Goal => {
+                if let Some(goal) = self.reg.goals.get(key.id) {
+                    self.show_version_of(goal.goal.version.raw());
+                }
+                self.pages[Tab::Goals.index()].open_folds |= pages::goals::CLOSED_FOLD;
+                self.visit_row(Tab::Goals, key, None);
+                self.enter_detail();
+            }
+            Kind::Conversation => return self.edit(key),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn show_version_of(&mut self, version: i64) {
+        for view in 0..=self.reg.versions.len() {
+            self.pages[Tab::Goals.index()].view = view;
+            if pages::goals::version(self).is_some_and(|row| row.id.raw() == version) {
+                return;
+            }
+        }
+    }
+
+    fn visit_row(&mut self, tab: Tab, key: RecordKey, inside: Option<RecordKey>) {
+        self.tab = tab;
+        let page = self.here_mut();
+        page.side = Side::List;
+        page.filter = 0;
+        page.list.selected = Some(Target::Record(key));
+        self.refresh(tab);
+        self.show_selection();
+        if let Some(inside) = inside {
+            self.enter_detail();
+            self.here_mut().detail.selected = Some(Target::Record(inside));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Actions on the selected record: new ones under it, ticks, dates, cancellations.
+
+use crate::app::choices::{Choice, Choices, Then};
+use crate::app::command::{Action, Tab};
+use crate::app::model::{Modal, Work};
+use crate::app::msg::Effect;
+use crate::app::page::Target;
+use crate::domain::goal::GoalStatus;
+use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::meeting::{Attendance, ItemKind, Meeting, MeetingStatus, Participant};
+use crate::domain::step::{Change, Record, Step};
+
+impl Work {
+    pub(super) fn act_on_record(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::New => self.new_here(),
+            Action::NewWorkplace => self.open_form("workplace", None, None),
+            Action::NewOmbud => self.open_form("ombud", None, self.parent(Tab::Workplaces, Kind::Workplace)),
+            Action::NewMeeting => self.open_form("meeting", None, None),
+            Action::NewRelative => self.open_form("relative", None, None),
+            Action::NewVersion => self.open_form("plan_version", None, None),
+            Action::NewGoal => {
+                let version =
+                    crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
+                self.open_form("goal", None, version)
+            }
+            Action::NewActivity => self.open_form("activity", None, self.parent(Tab::Goals, Kind::Goal)),
+            Action::LogLater => {
+                let person = self.person_key();
+                self.open_form("conversation", None, person)
+            }
+            Action::AddParticipant => self.open_form("participant", None, self.parent(Tab::Meetings, Kind::Meeting)),
+            Action::Decision => self.open_form("decision", None, self.parent(Tab::Meetings, Kind::Meeting)),
+            Action::Todo => self.open_form("todo", None, self.parent(Tab::Meetings, Kind::Meeting)),
+            Action::Edit => self.edit_whole(),
+            Action::NoAnswer => self.log_no_answer(),
+            Action::Tick => self.tick_row(),
+            Action::Done => self.done(),
+            Action::NewDate => self.new_date(),
+            Action::CallAll => self.call_all(),
+            Action::CancelMeeting => self.cancel_meeting(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn new_here(&mut self) -> Vec<Effect> {
+        match self.tab {
+            Tab::Workplaces => self.act_on_record(Action::NewWorkplace),
+            Tab::Meetings => self.act_on_record(Action::NewMeeting),
+            Tab::Talks => self.act_on_record(Action::LogLater),
+            Tab::Goals => self.act_on_record(Action::NewGoal),
+            Tab::Today => {
+                self.modals.push(Modal::Menu(what_to_add()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The record that the page is about, opened for change.
+    fn edit_whole(&mut self) -> Vec<Effect> {
+        match self.here().list.selected {
+            Some(Target::Record(key)) => self.edit(key),
+            _ => Vec::new(),
+        }
+    }
+
+    fn tick_row(&mut self) -> Vec<Effect> {
+        let Some(key) = self.key() else { return Vec::new() };
+        match self.record(key) {
+            Some(Record::Participant(mut p)) => {
+                let ahead = self.meeting.as_ref().is_some_and(|d| d.meeting.when.from > self.today());
+                p.attendance = match (ahead, p.attendance) {
+                    (true, Attendance::Accepted) => Attendance::Invited,
+                    (true, _) => Attendance::Accepted,
+                    (false, Attendance::Attended) => Attendance::Absent,
+                    (false, _) => Attendance::Attended,
+                };
+                self.put("Närvaro avprickad", key, Record::Participant(p))
+            }
+            Some(Record::MeetingItem(mut item)) if item.kind == ItemKind::Todo => {
+                item.done_on = if item.done_on.is_some() { None } else { Some(self.today()) };
+                self.put("Att göra avprickat", key, Record::MeetingItem(item))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn done(&mut self) -> Vec<Effect> {
+        let today = self.today();
+        let Some(key) = self.key() else { return Vec::new() };
+        match self.record(key) {
+            Some(Record::Promise(_)) => match self.promise() {
+                Some(promise) => {
+                    let change = crate::app::promises::settle(promise, today, None);
+                    vec![Effect::Commit(Step::one("Löftet avprickat", change))]
+                }
+                None => Vec::new(),
+            },
+            Some(Record::Activity(mut a)) => {
+                a.done_on = if a.done_on.is_some() { None } else { Some(today) };
+                self.put("Aktiviteten avprickad", key, Record::Activity(a))
+            }
+            Some(Record::Goal(mut g)) => {
+                let (status, label) = if g.status == GoalStatus::Fulfilled {
+                    (GoalStatus::Ongoing, "Delmålet öppnat igen")
+                } else {
+                    (GoalStatus::Fulfilled, "Delmålet markerat som uppfyllt")
+                };
+                (g.status, g.status_on) = (status, Some(today));
+                self.put(label, key, Record::Goal(g))
+            }
+            Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
+            _ => Vec::new(),
+        }
+    }
+
+    fn new_date(&mut self) -> Vec<Effect> {
+        if let Some(key) = self.promise().map(|p| RecordKey::new(Kind::Promise, p.id.raw())) {
+            return self.open_form("promise", Some(key), None);
+        }
+        match self.goal().map(|row| row.id.raw()) {
+            Some(id) => self.open_form("deadline_move", None, Some(RecordKey::new(Kind::Goal, id))),
+            None => Vec::new(),
+        }
+    }
+
+    /// Calls every ombud who serves today and is not called yet.
+    fn call_all(&mut self) -> Vec<Effect> {
+        let Some(detail) = &self.meeting else { return Vec::new() };
+        let meeting: Id<Meeting> = detail.id;
+        let today = self.today();
+        let called = |id: i64| detail.participants.iter().any(|p| p.data.ombud.is_some_and(|o| o.raw() == id));
+        let changes: Vec<Change> = self
+            .reg
+            .ombud
+            .iter()
+            .filter(|row| row.data.serves(today) && !called(row.id.raw()))
+            .map(|row| {
+                Change::Add(Record::Participant(Participant {
+                    meeting,
+                    ombud: Some(row.id),
+                    name: row.data.name.clone(),
+                    from: self.reg.workplace_name(row.data.workplace),
+                    attendance: Attendance::Invited,
+                }))
+            })
+            .collect();
+        if changes.is_empty() {
+            self.say("Alla ombud är redan kallade.");
+            return Vec::new();
+        }
+        let label = format!("{} ombud kallade", changes.len());
+        vec![Effect::Commit(Step { label, changes, draft: None })]
+    }
+
+    fn cancel_meeting(&mut self) -> Vec<Effect> {
+        let Some(key) = self.parent(Tab::Meetings, Kind::Meeting) else { return Vec::new() };
+        match self.record(key) {
+            Some(Record::Meeting(mut m)) => {
+                let (status, label) = if m.status == MeetingStatus::Cancelled {
+                    (MeetingStatus::Planned, "Mötet planerat igen")
+                } else {
+                    (MeetingStatus::Cancelled, "Mötet inställt")
+                };
+                m.status = status;
+                self.put(label, key, Record::Meeting(m))
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What `n` can add where the tab itself has no kind of its own.
+fn what_to_add() -> Choices {
+    let rows = [
+        (Action::NewWorkplace, "Arbetsplats", 'a'),
+        (Action::NewMeeting, "Möte", 'm'),
+        (Action::NewRelative, "Anhörig", 'h'),
+        (Action::LogLater, "Samtal i efterhand", 's'),
+        (Action::NewGoal, "Delmål", 'd'),
+    ];
+    let rows = rows.map(|(action, name, letter)| Choice {
+        then: Then::Do(action),
+        name: name.to_owned(),
+        key: letter.to_string(),
+        letter: Some(crate::app::key::Key::char(letter)),
+    });
+    Choices { title: "Lägg till".to_owned(), rows: rows.to_vec(), selected: 0 }
+}

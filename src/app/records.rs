@@ -1,0 +1,218 @@
+//! Records out of memory, forms opened on them, and drafts opened again.
+
+use crate::app::command::Tab;
+use crate::app::form::Form;
+use crate::app::forms;
+use crate::app::model::{Modal, Pending, Work};
+use crate::app::msg::{Committed, Effect};
+use crate::app::page::{Side, Target};
+use crate::app::spec::Context;
+use crate::app::update;
+use crate::domain::draft::{Draft, Session};
+use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::step::Record;
+
+impl Work {
+    /// A record as it is in memory; `None` where it must be read first or is gone.
+    #[must_use]
+    pub fn record(&self, key: RecordKey) -> Option<Record> {
+        let id = key.id;
+        match key.kind {
+            Kind::Workplace => self.reg.workplaces.get(id).cloned().map(Record::Workplace),
+            Kind::Ombud => self.reg.ombud.get(id).cloned().map(Record::Ombud),
+            Kind::Relative => self.reg.relatives.get(id).map(|head| Record::Relative(head.relative.clone())),
+            Kind::PlanVersion => self.reg.versions.get(id).cloned().map(Record::PlanVersion),
+            Kind::Goal => self.reg.goals.get(id).map(|head| Record::Goal(head.goal.clone())),
+            Kind::Activity => self
+                .reg
+                .goals
+                .iter()
+                .flat_map(|goal| &goal.data.activities)
+                .find(|row| row.id.raw() == id)
+                .map(|row| Record::Activity(row.data.clone())),
+            Kind::DeadlineMove => self
+                .reg
+                .goals
+                .iter()
+                .flat_map(|goal| &goal.data.moves)
+                .find(|row| row.id.raw() == id)
+                .map(|row| Record::DeadlineMove(row.data.clone())),
+            Kind::Promise => self.promise_row(id).map(|row| Record::Promise(row.data.clone())),
+            Kind::Meeting => {
+                self.meeting.as_ref().filter(|d| d.id.raw() == id).map(|d| Record::Meeting(d.meeting.clone()))
+            }
+            Kind::Participant => {
+                let rows = &self.meeting.as_ref()?.participants;
+                rows.iter().find(|row| row.id.raw() == id).map(|row| Record::Participant(row.data.clone()))
+            }
+            Kind::MeetingItem => {
+                let rows = &self.meeting.as_ref()?.items;
+                rows.iter().find(|row| row.id.raw() == id).map(|row| Record::MeetingItem(row.data.clone()))
+            }
+            Kind::Conversation => {
+                let alone = self.conversation.as_ref().filter(|row| row.id.raw() == id);
+                let threaded = || self.thread.as_ref()?.conversations.iter().find(|row| row.id.raw() == id);
+                alone.or_else(threaded).map(|row| Record::Conversation(row.data.clone()))
+            }
+        }
+    }
+
+    /// What a form may look at.
+    #[must_use]
+    pub fn context<'a>(
+        &'a self,
+        record: Option<RecordKey>,
+        parent: Option<RecordKey>,
+        base: Option<&'a Record>,
+    ) -> Context<'a> {
+        Context { now: self.now, registers: &self.reg, base, record, parent }
+    }
+
+    pub(super) fn new_draft_id(&mut self) -> Id<Draft> {
+        let id = Id::new(self.next_draft);
+        self.next_draft += 1;
+        id
+    }
+
+    /// Opens a form; a draft that lies there for the same thing is taken up again.
+    pub(super) fn open_form(
+        &mut self,
+        id: &'static str,
+        record: Option<RecordKey>,
+        parent: Option<RecordKey>,
+    ) -> Vec<Effect> {
+        let Some(spec) = forms::form(id) else { return Vec::new() };
+        let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
+        let base = record.and_then(|key| self.record(key));
+        if let (Some(key), None) = (record, &base) {
+            self.pending = Some(Pending { form: id, record: key });
+            return load(key).into_iter().collect();
+        }
+        if let Some(draft) = lying {
+            update::resume(self, &draft);
+            self.say("Här är utkastet som låg kvar.");
+            return Vec::new();
+        }
+        let draft = self.new_draft_id();
+        let context = self.context(record, parent, base.as_ref());
+        let answers = (spec.fill)(base.as_ref(), &context);
+        let form = Form::open(spec, draft, &answers, base.clone(), &context);
+        self.modals.push(Modal::Form(Box::new(form)));
+        Vec::new()
+    }
+
+    /// The form that edits a record of this kind.
+    pub(super) fn edit(&mut self, key: RecordKey) -> Vec<Effect> {
+        let id = match key.kind {
+            Kind::MeetingItem => match self.record(key) {
+                Some(Record::MeetingItem(item)) if item.kind == crate::domain::meeting::ItemKind::Decision => {
+                    "decision"
+                }
+                _ => "todo",
+            },
+            kind => match forms::FORMS.iter().find(|spec| spec.kind == kind) {
+                Some(spec) => spec.id,
+                None => return Vec::new(),
+            },
+        };
+        self.open_form(id, Some(key), None)
+    }
+
+    /// Takes up a draft that lies about.
+    pub(super) fn resume_draft(&mut self, id: Id<Draft>) -> Vec<Effect> {
+        let Some(draft) = self.reg.drafts.iter().find(|draft| draft.id == id).cloned() else { return Vec::new() };
+        if let Some(key) = draft.record
+            && self.record(key).is_none()
+            && let Some(effect) = load(key)
+            && let Some(spec) = forms::form(&draft.form)
+        {
+            self.pending = Some(Pending { form: spec.id, record: key });
+            return vec![effect];
+        }
+        if draft.form == crate::app::call::CALL
+            && let Some(parked) = self.parked.take()
+        {
+            // One call has the clock at a time; the other lies among the drafts, complete.
+            let draft = parked.to_draft(self.now);
+            self.reg.drafts.retain(|known| known.id != draft.id);
+            self.reg.drafts.push(draft);
+        }
+        update::resume(self, &draft);
+        Vec::new()
+    }
+
+    /// At start: the newest draft is offered, a call before a form; the rest lie under Att reda ut.
+    pub(super) fn offer_draft(&mut self) {
+        let newest = self.reg.drafts.iter().max_by_key(|draft| (draft.form == crate::app::call::CALL, draft.saved));
+        if let Some(id) = newest.map(|draft| draft.id) {
+            self.modals.push(Modal::Offer(id));
+        }
+    }
+
+    /// Where she is, for the lock.
+    pub(super) fn session(&self) -> Session {
+        let open = self.modals.iter().filter_map(|modal| match modal {
+            Modal::Form(form) => Some(form.draft.raw()),
+            Modal::Call(sheet) => Some(sheet.draft.raw()),
+            _ => None,
+        });
+        let selected = self.here().list.selected.and_then(Target::key);
+        Session {
+            tab: u8::try_from(self.tab.index() + 1).unwrap_or(1),
+            selected: selected.map(|key| (key.kind.table().to_owned(), key.id)),
+            open: open.collect(),
+            parked: self.parked.as_ref().map(|sheet| sheet.draft.raw()),
+        }
+    }
+
+    /// After the lock: the same tab, row, forms and call.
+    pub(super) fn resume_session(&mut self, session: &Session) {
+        if let Some(tab) = Tab::ALL.get(usize::from(session.tab).saturating_sub(1)) {
+            self.tab = *tab;
+        }
+        if let Some((table, id)) = &session.selected
+            && let Some(kind) = Kind::from_table(table)
+        {
+            if kind == Kind::Relative && self.tab == Tab::Talks {
+                self.here_mut().view = 1;
+            }
+            self.here_mut().list.selected = Some(Target::row(kind, *id));
+        }
+        self.refresh_all();
+        for id in &session.open {
+            if let Some(draft) = self.reg.drafts.iter().find(|draft| draft.id.raw() == *id).cloned() {
+                update::resume(self, &draft);
+            }
+        }
+        if let Some(draft) = session.parked.and_then(|id| self.reg.drafts.iter().find(|d| d.id.raw() == id)).cloned() {
+            self.parked = Some(Box::new(crate::app::call::CallSheet::resume(&draft, &self.reg)));
+        }
+    }
+
+    /// Selects what was just saved, where the page lists it.
+    pub(super) fn select_saved(&mut self, done: &Committed) {
+        let Some(key) = done.touched.first() else { return };
+        let target = Target::Record(*key);
+        let page = self.here_mut();
+        match page.side {
+            Side::List if page.list.items.iter().any(|item| item.target() == Some(target)) => {
+                page.list.selected = Some(target)
+            }
+            Side::Detail if page.detail.items.iter().any(|item| item.target() == Some(target)) => {
+                page.detail.selected = Some(target);
+            }
+            _ => {}
+        }
+        self.refresh(self.tab);
+        self.show_selection();
+    }
+}
+
+/// What reads a record that is not held in memory.
+fn load(key: RecordKey) -> Option<Effect> {
+    match key.kind {
+        Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
+        Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),
+        _ => None,
+    }
+}

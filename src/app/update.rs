@@ -1,0 +1,452 @@
+//! `Model::update`: a message in, effects out, no input or output of its own.
+
+use crate::app::call::CallSheet;
+use crate::app::command::{self, Action};
+use crate::app::form::Form;
+use crate::app::gate::Gate;
+use crate::app::key::{Code, Key};
+use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
+use crate::app::msg::{Committed, Effect, Failure, Msg, Opened};
+use crate::app::page::{Page, Side};
+use crate::app::talks::TalkWindow;
+use crate::domain::id::{Id, Kind};
+use crate::domain::registers::{Part, Registers};
+use chrono::{NaiveDateTime, TimeDelta};
+
+impl Model {
+    /// Takes in what happened; answers with what is to be done, in order.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.dirty = true;
+        match msg {
+            Msg::Key(_) | Msg::Paste(_) => self.last_key = self.now,
+            Msg::Resize { cols, rows } => self.size = (cols, rows),
+            Msg::Tick(now) => return self.tick(now),
+            Msg::Opened(opened) => return self.open(*opened),
+            _ => {}
+        }
+        match &mut self.stage {
+            Stage::Gate(gate) => match msg {
+                Msg::Key(key) => gate.key(key, self.now),
+                Msg::Paste(text) => {
+                    gate.paste(&text);
+                    Vec::new()
+                }
+                Msg::Gate(reply) => {
+                    gate.reply(reply, self.now);
+                    Vec::new()
+                }
+                _ => Vec::new(),
+            },
+            Stage::Open(work) => {
+                work.size = self.size;
+                work.update(msg)
+            }
+        }
+    }
+
+    fn open(&mut self, opened: Opened) -> Vec<Effect> {
+        let mut work = Work::new(self.now, self.size, opened.next_draft);
+        for part in opened.parts {
+            work.reg.take(part);
+        }
+        self.last_key = self.now;
+        work.refresh_all();
+        if opened.failed_unlocks > 0 {
+            let n = opened.failed_unlocks;
+            let words = if n == 1 { "1 misslyckat försök".to_owned() } else { format!("{n} misslyckade försök") };
+            work.say(&format!("{words} att låsa upp sedan sist."));
+        }
+        match opened.session {
+            Some(session) => work.resume_session(&session),
+            None => work.offer_draft(),
+        }
+        let effects = work.wants();
+        self.stage = Stage::Open(Box::new(work));
+        effects
+    }
+
+    fn tick(&mut self, now: NaiveDateTime) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.now, now);
+        // A clock set back, or a machine that slept, must neither keep the screen open nor lock a typist out.
+        if now < before {
+            self.last_key = now;
+        }
+        let idle = now - self.last_key;
+        match &mut self.stage {
+            Stage::Gate(gate) => {
+                gate.tick(now);
+                self.dirty = gate.ticks() || now.date() != before.date();
+                Vec::new()
+            }
+            Stage::Open(work) => {
+                let ticking = work.call().is_some() || work.status.has_passing();
+                let new_minute = now.format("%H%M").to_string() != before.format("%H%M").to_string();
+                self.dirty = ticking || new_minute;
+                work.now = now;
+                work.status.pass(now);
+                if now.date() != before.date() {
+                    work.refresh_all();
+                }
+                let limit = if work.call().is_some() { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES };
+                if idle >= TimeDelta::minutes(limit) && !self.example {
+                    return work.lock();
+                }
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Work {
+    pub(super) fn new(now: NaiveDateTime, size: (u16, u16), next_draft: i64) -> Self {
+        Self {
+            now,
+            size,
+            reg: Registers::default(),
+            tab: command::Tab::Today,
+            pages: std::array::from_fn(|_| Page::default()),
+            talks: TalkWindow::default(),
+            modals: Vec::new(),
+            parked: None,
+            status: Status::default(),
+            meeting: None,
+            conversation: None,
+            thread: None,
+            pending: None,
+            closing: None,
+            next_draft,
+            quit_asked: false,
+            asked: None,
+        }
+    }
+
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = match msg {
+            Msg::Key(key) => self.on_key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize { .. } => {
+                self.show_selection();
+                vec![Effect::FlushDrafts]
+            }
+            Msg::Loaded(parts) => self.loaded(parts),
+            Msg::Committed(done) => self.committed(&done),
+            Msg::Undone(label) => {
+                self.say(&format!("Ångrat: {label}. U gör om."));
+                Vec::new()
+            }
+            Msg::Redone(label) => {
+                self.say(&format!("Gjort igen: {label}."));
+                Vec::new()
+            }
+            Msg::DraftSaved { id, at } => {
+                self.draft_saved(id, at);
+                Vec::new()
+            }
+            Msg::Window(window) => {
+                self.talks.take(window);
+                self.refresh(command::Tab::Talks);
+                self.after_window();
+                Vec::new()
+            }
+            Msg::Thread(thread) => {
+                for sheet in self.call_sheets() {
+                    if sheet.relative() == Some(thread.relative) {
+                        sheet.thread = Some((*thread).clone());
+                    }
+                }
+                self.thread = Some(*thread);
+                self.refresh(command::Tab::Talks);
+                Vec::new()
+            }
+            Msg::Conversation(conversation) => {
+                self.conversation = Some(*conversation);
+                self.detail_arrived()
+            }
+            Msg::Meeting(meeting) => {
+                self.meeting = Some(*meeting);
+                self.detail_arrived()
+            }
+            Msg::BackedUp(_) => {
+                self.say("Säkerhetskopian är gjord och går att öppna.");
+                Vec::new()
+            }
+            Msg::Copied => {
+                self.say("Numret är kopierat.");
+                Vec::new()
+            }
+            Msg::Failed(failure) => {
+                self.failed(failure);
+                Vec::new()
+            }
+            Msg::Tick(_) | Msg::Gate(_) | Msg::Opened(_) => Vec::new(),
+        };
+        effects.extend(self.wants());
+        effects
+    }
+
+    /// A key: a command where one hears it, else text for the field that has the focus.
+    fn on_key(&mut self, key: Key) -> Vec<Effect> {
+        let asked = std::mem::take(&mut self.quit_asked);
+        self.status.failure = None;
+        if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
+            && let Some(then) = list.by_letter(key)
+        {
+            return self.choose(then);
+        }
+        let scopes = self.scopes();
+        if let Some(cmd) = command::find(&scopes, key)
+            && (cmd.enabled)(self)
+            && !self.types_instead(cmd.action, key)
+        {
+            return self.act(cmd.action, asked);
+        }
+        self.type_key(key)
+    }
+
+    /// Enter in a long text is a new line, and arrows belong to the text they stand in.
+    fn types_instead(&self, action: Action, key: Key) -> bool {
+        let long = match self.modals.last() {
+            Some(Modal::Form(form)) => {
+                form.suggestions.is_empty() && form.editors.get(form.focus).is_some_and(|e| e.is_many_lines())
+            }
+            Some(Modal::Call(sheet)) => sheet.editor(sheet.focus).is_many_lines(),
+            _ => false,
+        };
+        action == Action::Accept && key.code == Code::Enter && long
+    }
+
+    fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        let (registers, today) = (&self.reg, self.now.date());
+        match self.modals.last_mut() {
+            Some(Modal::Form(form)) => {
+                let touched = form.key(key, registers, today) && form.touched;
+                if touched { self.save_top_draft() } else { Vec::new() }
+            }
+            Some(Modal::Call(sheet)) => {
+                if sheet.key(key, registers) {
+                    self.save_top_draft()
+                } else {
+                    Vec::new()
+                }
+            }
+            Some(Modal::Palette(palette)) => {
+                if palette.input.key(key) {
+                    palette.search();
+                }
+                Vec::new()
+            }
+            Some(Modal::Help(help)) => {
+                if help.input.key(key) {
+                    help.search();
+                }
+                Vec::new()
+            }
+            Some(Modal::Confirm(confirm)) => {
+                confirm.input.key(key);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let registers = &self.reg;
+        match self.modals.last_mut() {
+            Some(Modal::Form(form)) => form.paste(text, registers),
+            Some(Modal::Call(sheet)) => sheet.paste(text, registers),
+            Some(Modal::Palette(palette)) => {
+                palette.input.insert(text);
+                palette.search();
+            }
+            Some(Modal::Help(help)) => {
+                help.input.insert(text);
+                help.search();
+            }
+            Some(Modal::Confirm(_)) => {}
+            _ => {
+                self.say("Det inklistrade hamnade ingenstans: öppna ett fält först.");
+                return Vec::new();
+            }
+        }
+        self.save_top_draft()
+    }
+
+    /// Sends the draft of the form or call on top to the disk.
+    pub(super) fn save_top_draft(&mut self) -> Vec<Effect> {
+        let draft = match self.modals.last() {
+            Some(Modal::Form(form)) if form.touched => form.to_draft(self.now),
+            Some(Modal::Call(sheet)) => sheet.to_draft(self.now),
+            _ => return Vec::new(),
+        };
+        self.status.saving.get_or_insert(self.now);
+        vec![Effect::SaveDraft(draft)]
+    }
+
+    fn draft_saved(&mut self, id: Id<crate::domain::draft::Draft>, at: NaiveDateTime) {
+        self.status.saving = None;
+        self.status.saved = Some(at);
+        for modal in &mut self.modals {
+            match modal {
+                Modal::Form(form) if form.draft == id => form.saved = Some(at),
+                Modal::Call(sheet) if sheet.draft == id => sheet.saved = Some(at),
+                _ => {}
+            }
+        }
+        if let Some(sheet) = self.parked.as_mut().filter(|sheet| sheet.draft == id) {
+            sheet.saved = Some(at);
+        }
+    }
+
+    pub(super) fn call_sheets(&mut self) -> impl Iterator<Item = &mut CallSheet> {
+        let open = self.modals.iter_mut().filter_map(|modal| match modal {
+            Modal::Call(sheet) => Some(sheet.as_mut()),
+            _ => None,
+        });
+        open.chain(self.parked.as_deref_mut())
+    }
+
+    fn loaded(&mut self, parts: Vec<Part>) -> Vec<Effect> {
+        let talks_changed = parts.iter().any(|part| matches!(part, Part::Conversations { .. }));
+        let meetings_changed = parts.iter().any(|part| matches!(part, Part::Meetings(..)));
+        let promises_changed = parts.iter().any(|part| matches!(part, Part::Promises(_)));
+        for part in parts {
+            self.reg.take(part);
+        }
+        let mut effects = Vec::new();
+        if talks_changed && self.talks.loaded {
+            effects.extend(self.reload_talks());
+        }
+        if talks_changed || promises_changed {
+            effects.extend(self.thread.as_ref().map(|thread| Effect::LoadThread(thread.relative)));
+            effects.extend(self.conversation.as_ref().map(|row| Effect::LoadConversation(row.id)));
+        }
+        if meetings_changed {
+            effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
+        }
+        self.refresh_all();
+        effects
+    }
+
+    fn committed(&mut self, done: &Committed) -> Vec<Effect> {
+        self.status.saving = None;
+        self.status.saved = Some(done.at);
+        self.status.offer = Some((done.label.clone(), self.now));
+        self.status.notice = None;
+        let Some(closing) = self.closing.take() else { return Vec::new() };
+        let before = self.modals.len();
+        self.modals.retain(|modal| match modal {
+            Modal::Form(form) => form.draft != closing,
+            Modal::Call(sheet) => sheet.draft != closing,
+            _ => true,
+        });
+        if self.parked.as_ref().is_some_and(|sheet| sheet.draft == closing) {
+            self.parked = None;
+        }
+        if self.modals.is_empty() && before > 0 {
+            self.select_saved(done);
+        }
+        Vec::new()
+    }
+
+    fn failed(&mut self, failure: Failure) {
+        self.closing = None;
+        self.status.saving = None;
+        self.status.failure = Some(failure);
+        self.talks.loading = false;
+    }
+
+    fn detail_arrived(&mut self) -> Vec<Effect> {
+        self.refresh(self.tab);
+        if let Some(pending) = self.pending
+            && self.record(pending.record).is_some()
+        {
+            self.pending = None;
+            return self.open_form(pending.form, Some(pending.record), None);
+        }
+        Vec::new()
+    }
+
+    /// Says a sentence on the status line for a while.
+    pub(super) fn say(&mut self, sentence: &str) {
+        self.status.notice = Some((sentence.to_owned(), self.now));
+    }
+
+    /// Asks, once, for the detail that the selection needs and memory does not hold.
+    pub(super) fn wants(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.tab == command::Tab::Talks && !self.talks.loaded && !self.talks.loading {
+            effects.extend(self.talks.ask(crate::domain::conversation::Fetch::Newest).map(Effect::LoadWindow));
+        }
+        let lacking = self.call_sheets().filter(|s| s.thread.is_none()).find_map(|s| s.relative());
+        if let Some(id) = lacking {
+            let key = crate::domain::id::RecordKey::new(Kind::Relative, id.raw());
+            if self.asked != Some(key) {
+                self.asked = Some(key);
+                effects.push(Effect::LoadThread(id));
+            }
+            return effects;
+        }
+        let Some(key) = self.here().list.selected.and_then(crate::app::page::Target::key) else { return effects };
+        let have = match key.kind {
+            Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
+            Kind::Conversation => self.conversation.as_ref().is_some_and(|c| c.id.raw() == key.id),
+            Kind::Relative => {
+                self.here().side == Side::List || self.thread.as_ref().is_some_and(|t| t.relative.raw() == key.id)
+            }
+            _ => true,
+        };
+        if have || self.asked == Some(key) || self.tab == command::Tab::Today {
+            return effects;
+        }
+        self.asked = Some(key);
+        effects.extend(match key.kind {
+            Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
+            Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),
+            Kind::Relative => Some(Effect::LoadThread(Id::new(key.id))),
+            _ => None,
+        });
+        effects
+    }
+
+    /// Locks: what is being written is a draft already; where she was goes with it.
+    pub(super) fn lock(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = Vec::new();
+        for modal in &mut self.modals {
+            match modal {
+                Modal::Form(form) => {
+                    form.touched = true;
+                    effects.push(Effect::SaveDraft(form.to_draft(self.now)));
+                }
+                Modal::Call(sheet) => effects.push(Effect::SaveDraft(sheet.to_draft(self.now))),
+                _ => {}
+            }
+        }
+        effects.extend(self.parked.as_ref().map(|sheet| Effect::SaveDraft(sheet.to_draft(self.now))));
+        let call_since = self.call().map(|sheet| sheet.began);
+        effects.push(Effect::Lock { session: self.session(), call_since });
+        effects
+    }
+}
+
+/// Opens the form or call that a draft holds.
+pub(super) fn resume(work: &mut Work, draft: &crate::domain::draft::Draft) -> bool {
+    if draft.form == crate::app::call::CALL {
+        let sheet = CallSheet::resume(draft, &work.reg);
+        work.modals.push(Modal::Call(Box::new(sheet)));
+        return true;
+    }
+    let Some(spec) = crate::app::forms::form(&draft.form) else { return false };
+    let base = draft.record.and_then(|key| work.record(key));
+    let context = work.context(draft.record, draft.parent, base.as_ref());
+    let form = Form::resume(spec, draft, base.clone(), &context);
+    work.modals.push(Modal::Form(Box::new(form)));
+    true
+}
+
+impl Model {
+    /// Shows that the store is being opened.
+    pub fn opening(&mut self) {
+        self.stage = Stage::Gate(Box::new(Gate::Opening));
+        self.dirty = true;
+    }
+}
