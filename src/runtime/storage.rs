@@ -108,12 +108,12 @@ enum Chore {
 
 const CHORES: [Chore; 3] = [Chore::PurgeTrash, Chore::BackUp, Chore::Check];
 
-/// Everything the thread owns.
+/// Everything the thread owns. The store is let go before the gate, which holds the lock on it.
 pub(super) struct Keeper {
-    pub(super) gate: Gate,
     pub(super) clock: Clock,
     post: Post,
     store: Option<Store>,
+    pub(super) gate: Gate,
     waiting: Waiting,
     /// Drafts could not be saved, and that has been told.
     in_trouble: bool,

@@ -24,8 +24,6 @@ const TRIES: &str = "misslyckade";
 /// What is known before the store is open.
 pub(super) struct Gate {
     dir: StoreDir,
-    /// Held until the process ends.
-    _lock: StoreLock,
     entry: Option<Entry>,
     cost: fn() -> Cost,
     /// Made, but the recovery key has not been re-typed yet.
@@ -33,6 +31,8 @@ pub(super) struct Gate {
     /// The right key to a store that does not open: it opens the backups.
     key: Option<DataKey>,
     wrong: usize,
+    /// Held until the process ends, and let go last.
+    _lock: StoreLock,
 }
 
 impl Gate {

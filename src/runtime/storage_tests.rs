@@ -42,10 +42,10 @@ impl Rig {
         let rig = Self::new(root);
         let passphrase = Secret::new(PHRASE.into());
         let made = rig.answers(vec![Effect::Create { passphrase }]);
-        assert!(matches!(
-            made.as_slice(),
-            [Msg::Gate(GateReply::Created { .. })]
-        ));
+        assert!(
+            matches!(made.as_slice(), [Msg::Gate(GateReply::Created { .. })]),
+            "{made:?}"
+        );
         let opened = rig.answers(vec![Effect::Enter]);
         assert!(matches!(opened.as_slice(), [Msg::Opened(_)]));
         rig
