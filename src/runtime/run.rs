@@ -38,8 +38,7 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     let size = crossterm::terminal::size().wrap_err("size of the terminal")?;
     let in_text = Arc::new(AtomicBool::new(false));
     let gone = storage.clone();
-    input::start(post.clone(), Arc::clone(&in_text), move || hung_up(&gone))
-        .wrap_err("input thread")?;
+    input::start(post.clone(), Arc::clone(&in_text), move || hung_up(&gone)).wrap_err("input thread")?;
     let mut desk = Desk {
         model: Model::new(clock.now(), size, mode),
         storage,
@@ -91,9 +90,7 @@ impl Desk {
                     return exit;
                 }
                 taken += 1;
-                next = (taken < MOST_BEFORE_A_FRAME)
-                    .then(|| mailbox.waiting())
-                    .flatten();
+                next = (taken < MOST_BEFORE_A_FRAME).then(|| mailbox.waiting()).flatten();
             }
         }
     }
@@ -125,8 +122,7 @@ impl Desk {
 
     fn update(&mut self, msg: Msg) -> Option<Exit> {
         let effects = self.model.update(msg);
-        self.in_text
-            .store(self.model.wants_text(), Ordering::Relaxed);
+        self.in_text.store(self.model.wants_text(), Ordering::Relaxed);
         effects.into_iter().find_map(|effect| self.perform(effect))
     }
 

@@ -223,7 +223,7 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::Workplace => &[P::Workplaces],
         Kind::Ombud => &[P::Ombud, P::Meetings],
         Kind::Meeting | Kind::Participant => &[P::Meetings],
-        Kind::MeetingItem => &[],
+        Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
         Kind::Conversation => &[P::Conversations, P::Relatives],
         Kind::Promise => &[P::Promises],

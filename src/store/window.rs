@@ -9,13 +9,16 @@ use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;
 use crate::domain::relative::Relative;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use std::cell::Cell;
 
 /// A relative in the papperskorg takes her conversations and promises out of sight.
 pub(super) const SEEN: &str =
     "(relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))";
+
+/// Opening the same person again within so many minutes is the same sitting.
+const SITTING_MINUTES: i64 = 15;
 
 /// How many conversations a thread shows.
 const THREAD: usize = 200;
@@ -110,7 +113,19 @@ impl Store {
         Ok(found)
     }
 
+    /// One line for each sitting with a person: a list that is walked by the arrows would else write one for
+    /// every press.
     fn log_access(&mut self, of: Id<Relative>, what: &'static str, now: NaiveDateTime) -> Result<(), StoreError> {
+        let sitting = now - TimeDelta::minutes(SITTING_MINUTES);
+        let logged: bool = self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM access_log WHERE relative_id = ?1 AND what = ?2 AND at > ?3)")
+            .and_then(|mut found| found.query_row((of.raw(), what, bound(&sitting)), |row| row.get(0)))
+            .map_err(super::error::Fault::from)
+            .doing("reading the access log")?;
+        if logged {
+            return Ok(());
+        }
         self.write(|tx| {
             tx.prepare_cached("INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)")?.execute((
                 bound(&now),

@@ -4,6 +4,7 @@ use crate::app::call::{CallField, CallSheet, Who};
 use crate::app::model::{Model, Work};
 use crate::domain::conversation::Topic;
 use crate::domain::date;
+use crate::domain::privacy::{Kind, looks_like_identity};
 use crate::domain::relative::{Message, RelativeHead};
 use crate::domain::text::{phone_display, width};
 use crate::domain::time;
@@ -32,7 +33,7 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
             Rect { x: main.right() + 1, width: body.width - main.width - 1, ..body },
         );
     }
-    footer(work, frame.buffer_mut(), area);
+    footer(work, sheet, frame.buffer_mut(), area);
 }
 
 fn header(model: &Model, work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
@@ -92,9 +93,7 @@ fn lower(sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
     text_field(sheet, CallField::FollowUp, frame, Rect { x, y, width: cols, height: 1 }, 26.min(cols / 2));
     let below = match (&sheet.problem, sheet.focus) {
         (Some((field, sentence)), _) => Some(format!("▲ {}: {sentence}", field.label())),
-        (None, CallField::FollowUp) => {
-            Some("om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring om tid".to_owned())
-        }
+        (None, CallField::FollowUp) => Some("om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring om tid".to_owned()),
         (None, CallField::Topics) => Some("Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned()),
         _ => None,
     };
@@ -287,21 +286,16 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn footer(work: &Work, buf: &mut Buffer, area: Rect) {
+fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let y = area.bottom().saturating_sub(4);
     rule(buf, area, y);
-    let line = work
-        .status
-        .failure
-        .map_or("Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.", text::failure);
+    let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
+    let line = work.status.failure.map_or(safe, text::failure);
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), line, theme::PLAIN);
-    put(
-        buf,
-        area.x + 1,
-        y + 2,
-        area.width.saturating_sub(2),
-        "Personnummer och diagnoser hör hemma i journalen, inte här.",
-        theme::PLAIN,
-    );
+    let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);
+    let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| number(warning.kind));
+    let warning = found.map(|warning| format!("▲ {}", warning.kind.sentence()));
+    let advice = warning.as_deref().unwrap_or("Personnummer och diagnoser hör hemma i journalen, inte här.");
+    put(buf, area.x + 1, y + 2, area.width.saturating_sub(2), advice, theme::PLAIN);
     frame::keys(work, buf, area, y + 3);
 }
