@@ -72,6 +72,12 @@ impl Opening {
         Ok(Self { dir, lock, entry: Entry::Examples { conversations }, cost: Cost::calibrated })
     }
 
+    /// Whether what is opened is the example store.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        matches!(self.entry, Entry::Examples { .. })
+    }
+
     /// What the application shows first.
     #[must_use]
     pub fn mode(&self, call_since: Option<NaiveDateTime>) -> StartMode {
