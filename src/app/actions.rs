@@ -73,7 +73,10 @@ impl Work {
     }
 
     fn next_pane(&mut self, action: Action) {
-        if self.here().side == Side::List {
+        if self.tab == Tab::Today {
+            let height = self.list_height();
+            self.here_mut().list.step_section(action != Action::PrevPane, height);
+        } else if self.here().side == Side::List {
             self.enter_detail();
         } else if action != Action::IntoDetail {
             let tab = self.tab;
