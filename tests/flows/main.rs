@@ -4,4 +4,6 @@
 mod budgets;
 mod call;
 mod desk;
+mod drafts;
 mod furniture;
+mod undo;
