@@ -62,7 +62,7 @@ fn a_call_that_was_killed_goes_on_with_its_first_start() {
     let mut desk = desk();
     desk.press("rmaj<Enter>").write("orolig för natten").press("<Home>").pause().kill();
     assert!(says(&desk.list(Tab::Today), "Ett samtal avbröts i dag kl. 9.42"));
-    desk.at("2026-11-23T10:42").press("<Enter>");
+    desk.press("<Enter>").at("2026-11-23T10:42");
     assert_eq!(desk.sheet().text(CallField::Note), "orolig för natten");
     assert_eq!(desk.sheet().focus, CallField::Note);
     assert_eq!(desk.sheet().editor(CallField::Note).cursor(), (0, 0));
@@ -113,7 +113,7 @@ fn esc_leaves_the_draft_and_says_where() {
 #[test]
 fn a_form_closed_as_it_was_opened_leaves_nothing() {
     let mut desk = desk();
-    for open in ["2n", "2<Tab>n", "2<Tab>ä", "3n", "4n", "5n", "5d", "2<Tab><Enter>"] {
+    for open in ["2n", "2<Tab>n", "2<Tab>ä", "3n", "4n", "4n<Tab>", "5n", "5d", "2<Tab><Enter>"] {
         desk.press("1").press(open).press("<Esc>").pause();
         assert!(desk.is_calm(), "{open}");
         assert!(desk.drafts().is_empty(), "{open}");
@@ -271,4 +271,13 @@ fn a_draft_is_thrown_away_only_by_a_typed_word() {
     desk.press("radera<Enter>").pause();
     assert!(desk.drafts().is_empty());
     assert!(!says(&desk.list(Tab::Today), "Utkast"));
+}
+
+#[test]
+fn a_form_that_was_only_opened_leaves_nothing_after_a_lock_either() {
+    for open in ["2n", "3n", "4n", "5n"] {
+        let mut desk = desk();
+        desk.press(open).press("<Ctrl+L>").unlock().at("2026-11-23T09:47").press("<Esc>").pause();
+        assert!(desk.drafts().is_empty(), "{open}");
+    }
 }

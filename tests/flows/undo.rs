@@ -101,6 +101,7 @@ fn many_steps_are_taken_back_one_by_one() {
         desk.press("u");
         assert_eq!(Some(&desk.digest()), seen.first(), "{what}");
         seen.truncate(1);
+        desk.restart();
     }
     for keys in ["2nEtt<Ctrl+S>", "2nTvå<Ctrl+S>", "2<Delete>", "5x", "rnamn<Enter>x<Ctrl+S>"] {
         desk.press(keys);
