@@ -43,6 +43,12 @@ impl DataKey {
         hex
     }
 
+    /// The key of the example store, the same in every copy of the program: it protects nothing.
+    #[must_use]
+    pub fn of_examples() -> Self {
+        Self(Zeroizing::new(*b"anhorigstod: exempel, ej hemligt"))
+    }
+
     fn generate() -> Result<Self, KeyError> {
         let mut key = Zeroizing::new([0; KEY_LEN]);
         getrandom::fill(key.as_mut_slice()).map_err(|_| KeyError::Random)?;

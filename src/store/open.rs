@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -116,7 +117,12 @@ pub(super) fn copy(path: &Path, key: &RawKey) -> Done<Connection> {
     Ok(conn)
 }
 
+/// SQLCipher sets itself up at its first key, and two threads that do so at once make one of them fail.
+/// The program opens on one thread only; its tests do not.
+static OPENING: Mutex<()> = Mutex::new(());
+
 fn keyed(path: &Path, key: &RawKey, mode: OpenFlags) -> Done<Connection> {
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(ErrorKind::Other.into());
     }
