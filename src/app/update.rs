@@ -198,10 +198,17 @@ impl Work {
         }
         let scopes = self.scopes();
         if let Some(cmd) = command::find(&scopes, key)
-            && (cmd.enabled)(self)
             && !self.types_instead(cmd.action, key)
         {
-            return self.act(cmd.action, asked);
+            if (cmd.enabled)(self) {
+                return self.act(cmd.action, asked);
+            }
+            // A key that is pressed in hope gets an answer.
+            match cmd.action {
+                Action::Undo => self.say("Det finns inget att ångra."),
+                Action::Redo => self.say("Det finns inget att göra om."),
+                _ => {}
+            }
         }
         self.type_key(key)
     }
