@@ -203,10 +203,17 @@ impl Work {
         }
         let scopes = self.scopes();
         if let Some(cmd) = command::find(&scopes, key)
-            && (cmd.enabled)(self)
             && !self.types_instead(cmd.action, key)
         {
-            return self.act(cmd.action, asked);
+            if (cmd.enabled)(self) {
+                return self.act(cmd.action, asked);
+            }
+            // A key that is pressed in hope gets an answer.
+            match cmd.action {
+                Action::Undo => self.say("Det finns inget att ångra."),
+                Action::Redo => self.say("Det finns inget att göra om."),
+                _ => {}
+            }
         }
         self.type_key(key)
     }
@@ -322,6 +329,11 @@ impl Work {
             self.reg.take(part);
         }
         let mut effects = Vec::new();
+        if talks_changed || meetings_changed {
+            // A row that was gone and is back is asked for again.
+            self.asked = None;
+        }
+        self.meeting.take_if(|detail| self.reg.meetings.get(detail.id.raw()).is_none());
         if talks_changed && self.talks.loaded {
             effects.extend(self.reload_talks());
         }
@@ -364,6 +376,14 @@ impl Work {
     }
 
     fn failed(&mut self, failure: Failure) {
+        if failure == (Failure { doing: Doing::Reading, why: Why::Nothing }) {
+            // The conversation that was shown has been taken back or lies in the papperskorg: no fault.
+            self.conversation = None;
+            if self.pending.take().is_some() {
+                self.say("Det som skulle öppnas finns inte kvar. Det kan ligga i papperskorgen.");
+            }
+            return;
+        }
         self.closing = None;
         self.status.saving = None;
         self.status.failure = Some(failure);
