@@ -116,6 +116,8 @@ pub struct Work {
     pub(super) backup_asked: bool,
     /// What the loaded details were asked for, so that each is asked for once.
     pub(super) asked: Option<RecordKey>,
+    /// The same for the person on the line.
+    pub(super) asked_caller: Option<Id<Relative>>,
 }
 
 impl Model {

@@ -7,9 +7,9 @@ use crate::app::gate::Gate;
 use crate::app::key::{Code, Key};
 use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
-use crate::app::page::{Page, Side};
+use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
-use crate::domain::id::{Id, Kind};
+use crate::domain::id::Id;
 use crate::domain::registers::{Part, Registers};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -118,6 +118,7 @@ impl Work {
             quit_asked: false,
             backup_asked: false,
             asked: None,
+            asked_caller: None,
         }
     }
 
@@ -404,43 +405,6 @@ impl Work {
     /// Says a sentence on the status line for a while.
     pub(super) fn say(&mut self, sentence: &str) {
         self.status.notice = Some((sentence.to_owned(), self.now));
-    }
-
-    /// Asks, once, for the detail that the selection needs and memory does not hold.
-    pub(super) fn wants(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.tab == command::Tab::Talks && !self.talks.loaded && !self.talks.loading {
-            effects.extend(self.talks.ask(crate::domain::conversation::Fetch::Newest).map(Effect::LoadWindow));
-        }
-        let lacking = self.call_sheets().filter(|s| s.thread.is_none()).find_map(|s| s.relative());
-        if let Some(id) = lacking {
-            let key = crate::domain::id::RecordKey::new(Kind::Relative, id.raw());
-            if self.asked != Some(key) {
-                self.asked = Some(key);
-                effects.push(Effect::LoadThread(id));
-            }
-            return effects;
-        }
-        let Some(key) = self.here().list.selected.and_then(crate::app::page::Target::key) else { return effects };
-        let have = match key.kind {
-            Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
-            Kind::Conversation => self.conversation.as_ref().is_some_and(|c| c.id.raw() == key.id),
-            Kind::Relative => {
-                self.here().side == Side::List || self.thread.as_ref().is_some_and(|t| t.relative.raw() == key.id)
-            }
-            _ => true,
-        };
-        if have || self.asked == Some(key) || self.tab == command::Tab::Today {
-            return effects;
-        }
-        self.asked = Some(key);
-        effects.extend(match key.kind {
-            Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
-            Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),
-            Kind::Relative => Some(Effect::LoadThread(Id::new(key.id))),
-            _ => None,
-        });
-        effects
     }
 
     /// Locks: what is being written is a draft already; where she was goes with it.
