@@ -55,7 +55,7 @@ impl Book {
 
     /// A day as the tables give it: exact, or with a word first that says how it was put. `mitten-90` is
     /// the middle of the month that 90 days ago lies in; so too `början`, `slutet`, `månad`, `månader`
-    /// (this one and the next), `skifte` (their turn), `årstid` and `vecka`.
+    /// (this one and the next), `skifte` (the nearest turn of a month), `årstid` and `vecka`.
     pub(super) fn when(&self, words: &str) -> Option<VagueDate> {
         if let Some(day) = self.exact(words) {
             return Some(VagueDate::day(day));
@@ -84,7 +84,11 @@ fn phrase(sort: &str, day: NaiveDate) -> Option<(String, i32)> {
         "slutet" => of_month("slutet av"),
         "månad" => Some((month.to_owned(), day.year())),
         "månader" => Some((format!("{month}/{}", name(next)?), next.year())),
-        "skifte" => Some((format!("månadsskiftet {month}/{}", name(next)?), next.year())),
+        "skifte" if day.day() > 15 => Some((format!("månadsskiftet {month}/{}", name(next)?), next.year())),
+        "skifte" => {
+            let before = day.checked_sub_months(Months::new(1))?;
+            Some((format!("månadsskiftet {}/{month}", name(before)?), day.year()))
+        }
         "vecka" => Some((format!("v. {}", day.iso_week().week()), day.iso_week().year())),
         "årstid" => Some(match day.month() {
             3..=5 => ("våren".to_owned(), day.year()),

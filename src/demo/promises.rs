@@ -4,7 +4,7 @@ use super::book::{Book, plus};
 use super::notes::Notes;
 use super::people::People;
 use super::talks::{Reached, Talks};
-use crate::domain::conversation::Promise;
+use crate::domain::conversation::{Promise, Topic};
 use crate::domain::date::{self, Lean};
 use crate::domain::holidays::next_working_day;
 use crate::domain::id::Id;
@@ -12,20 +12,35 @@ use crate::domain::step::Record;
 use crate::domain::vague::VagueDate;
 use chrono::{Datelike, NaiveDate};
 
-/// Open ones: place of the relative in the register, when (as [`Book::when`] reads it), and the step.
-pub(super) const OPEN: &[(usize, &str, &str)] = &[
-    (6, "b-9", "hör hur mötet med biståndshandläggaren gick"),
-    (8, "b-3", "skicka programmet med post"),
-    (0, "+0", "ring om växelboendet"),
-    (3, "+0", "ring med tolk om beslutet"),
-    (1, "b+1", "avlösningen beviljad?"),
-    (12, "b+3", "ta reda på vem som är ombud på Lyktan"),
-    (10, "b+6", "boka hembesök"),
-    (15, "b+9", "ring och hör hur första veckan gick"),
-    (5, "b+13", "skicka datumen för gruppen"),
-    (2, "vecka+14", "ring om avlösning"),
-    (19, "slutet+12", "kalla till gruppen för efterlevande"),
-    (23, SEASON, "ta upp frågan om studiecirkel igen"),
+/// A promise that is still open.
+pub(super) struct Open {
+    /// Place of the relative in the register.
+    pub(super) place: usize,
+    /// As [`Book::when`] reads it.
+    pub(super) when: &'static str,
+    /// What the conversation was about in which it was made.
+    pub(super) topic: Topic,
+    step: &'static str,
+}
+
+const fn open(place: usize, when: &'static str, topic: Topic, step: &'static str) -> Open {
+    Open { place, when, topic, step }
+}
+
+/// In the order they were made.
+pub(super) const OPEN: &[Open] = &[
+    open(6, "b-9", Topic::Information, "hör hur mötet med biståndshandläggaren gick"),
+    open(8, "b-3", Topic::Information, "skicka programmet med post"),
+    open(0, "+0", Topic::AlternatingStay, "ring om växelboendet"),
+    open(3, "+0", Topic::Interpreter, "ring med tolk om beslutet"),
+    open(1, "b+1", Topic::Respite, "avlösningen beviljad?"),
+    open(12, "b+3", Topic::Information, "ta reda på vem som är ombud på Lyktan"),
+    open(10, "b+6", Topic::Worry, "boka hembesök"),
+    open(15, "b+9", Topic::AlternatingStay, "ring och hör hur första veckan gick"),
+    open(5, "b+13", Topic::Group, "skicka datumen för gruppen"),
+    open(2, "vecka+14", Topic::Respite, "ring om avlösning"),
+    open(19, "slutet+12", Topic::Grief, "kalla till gruppen för efterlevande"),
+    open(23, SEASON, Topic::Dementia, "ta upp frågan om studiecirkel igen"),
 ];
 
 /// Said instead of a day: after the summer or the winter, whichever is next over.
@@ -39,17 +54,18 @@ const REMEMBERED: i64 = 730;
 pub(super) fn add(book: &mut Book, people: &People, talks: &Talks) {
     let notes = Notes::read();
     for (place, caller) in people.callers.iter().enumerate() {
-        let reached = talks.0.get(place).map_or(&[][..], Vec::as_slice);
+        let reached = talks.of.get(place).map_or(&[][..], Vec::as_slice);
         kept(book, &notes, caller.id, reached);
     }
-    for (place, when, step) in OPEN {
-        let latest = talks.0.get(*place).and_then(|of| of.iter().rev().find(|talk| talk.day < book.today));
-        let due = due(book, when);
+    for (n, open) in OPEN.iter().enumerate() {
+        let latest = || talks.of.get(open.place)?.iter().rev().find(|talk| talk.day < book.today).map(|talk| talk.id);
+        let made = talks.promised.get(n).copied().or_else(latest);
+        let due = due(book, open.when);
         let promise = Promise {
-            relative: people.callers.get(*place).map(|caller| Id::new(caller.id)),
-            conversation: latest.map(|talk| Id::new(talk.id)),
+            relative: people.callers.get(open.place).map(|caller| Id::new(caller.id)),
+            conversation: made.map(Id::new),
             due,
-            step: (*step).to_owned(),
+            step: open.step.to_owned(),
             settled_on: None,
             settled_by: None,
         };

@@ -1,8 +1,9 @@
 //! Conversations.
 
-use super::book::Book;
+use super::book::{Book, plus};
 use super::notes::Notes;
 use super::people::{Caller, People};
+use super::promises::OPEN;
 use super::spread::{self, OPENS, SLOT, SLOTS};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic};
 use crate::domain::id::Id;
@@ -60,13 +61,22 @@ pub(super) struct Reached {
     pub(super) day: NaiveDate,
 }
 
-/// For each relative her conversations, oldest first.
-pub(super) struct Talks(pub(super) Vec<Vec<Reached>>);
+pub(super) struct Talks {
+    /// For each relative her conversations, oldest first.
+    pub(super) of: Vec<Vec<Reached>>,
+    /// The conversations in which [`OPEN`] was promised, in its order, as far as there are any.
+    pub(super) promised: Vec<i64>,
+    /// Conversations so far that something open can have been promised in: it was in every other.
+    fresh: usize,
+}
+
+/// Within so many days before today the open promises were made.
+const FRESH: i64 = 28;
 
 pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
     let notes = Notes::read();
     let spread = spread::spread(book, wanted);
-    let mut talks = Talks(people.callers.iter().map(|_| Vec::new()).collect());
+    let mut talks = Talks { of: people.callers.iter().map(|_| Vec::new()).collect(), promised: Vec::new(), fresh: 0 };
     for (day, count) in spread.days {
         let unnamed = spread.unnamed == Some(day);
         let just_now = spread.just_now && day == book.today;
@@ -146,54 +156,55 @@ struct Moment {
 }
 
 fn one(book: &mut Book, people: &People, notes: &Notes, talks: &mut Talks, when: Moment) {
+    let day = when.began.date();
+    let fresh = plus(book.today, -FRESH) <= day && day < book.today;
+    talks.fresh += usize::from(fresh);
+    let promise = OPEN.get(talks.promised.len()).filter(|_| fresh && talks.fresh % 2 == 0);
     // Some call often and most seldom.
     let count = people.callers.len();
-    let who = book.rng.below(count).min(book.rng.below(count));
+    let who = promise.map_or_else(|| book.rng.below(count).min(book.rng.below(count)), |open| open.place);
     let Some(caller) = people.callers.get(who) else { return };
-    let anonymous = !when.live && book.rng.percent(5);
-    let day = when.began.date();
-    let conversation = conversation(book, caller, notes, when, anonymous);
-    let reached = conversation.outcome == Outcome::Reached && !anonymous;
-    let id = book.add(Record::Conversation(conversation));
-    if let Some(of) = talks.0.get_mut(who).filter(|_| reached) {
-        of.push(Reached { id, day });
-    }
-}
-
-fn conversation(book: &mut Book, caller: &Caller, notes: &Notes, when: Moment, anonymous: bool) -> Conversation {
-    let gap = i64::try_from(when.gap).unwrap_or(0);
-    let way = WAYS
-        .first()
-        .filter(|_| when.live || anonymous)
-        .or_else(|| book.rng.weighted(WAYS, |way| if way.least < gap { way.weight } else { 0 }));
-    let Some(way) = way.or(WAYS.first()) else { return Conversation::incoming(when.began) };
-    let mut channel = way.channel;
-    if caller.bereaved && !anonymous && way.most > 34 {
-        channel = Channel::Bereavement;
-    }
-    let incoming = anonymous || when.live || book.rng.percent(if channel == Channel::Phone { 58 } else { 20 });
-    let most = way.most.min(gap - 1).max(1);
-    let minutes = book.rng.between(way.least.min(most), most);
-    let mut conversation = Conversation {
-        relative: (!anonymous).then(|| Id::new(caller.id)),
-        anonymous,
-        channel,
-        direction: if incoming { Direction::Incoming } else { Direction::Outgoing },
-        minutes: Some(minutes),
-        ..Conversation::incoming(when.began)
-    };
-    if channel == Channel::Phone && !incoming {
-        conversation.outcome = outcome(book, caller);
-    }
+    let plain = promise.is_some() || when.live;
+    let anonymous = !plain && book.rng.percent(5);
+    let mut conversation = outline(book, caller, &when, plain, anonymous);
     if conversation.outcome == Outcome::Reached {
-        let topic = topic(book, caller);
+        let topic = promise.map_or_else(|| topic(book, caller), |open| open.topic);
         conversation.topics = topics(book, caller, topic);
         conversation.note = notes.write(book, caller, topic);
     } else {
         conversation.minutes = None;
         conversation.note = notes.unanswered(book, conversation.outcome);
     }
-    conversation
+    let reached = conversation.outcome == Outcome::Reached && !anonymous;
+    let id = book.add(Record::Conversation(conversation));
+    if promise.is_some() {
+        talks.promised.push(id);
+    }
+    if let Some(of) = talks.of.get_mut(who).filter(|_| reached) {
+        of.push(Reached { id, day });
+    }
+}
+
+/// All but topics and note. A `plain` one is an incoming call.
+fn outline(book: &mut Book, caller: &Caller, when: &Moment, plain: bool, anonymous: bool) -> Conversation {
+    let gap = i64::try_from(when.gap).unwrap_or(0);
+    let phone = WAYS.first().filter(|_| plain || anonymous);
+    let way = phone.or_else(|| book.rng.weighted(WAYS, |way| if way.least < gap { way.weight } else { 0 }));
+    let Some(way) = way.or(WAYS.first()) else { return Conversation::incoming(when.began) };
+    let channel = if caller.bereaved && !anonymous && way.least >= 20 { Channel::Bereavement } else { way.channel };
+    let chance = if matches!(channel, Channel::Phone | Channel::Letter | Channel::Visit) { 58 } else { 8 };
+    let incoming = plain || anonymous || book.rng.percent(chance);
+    let most = way.most.min(gap - 1).max(1);
+    let calls_out = channel == Channel::Phone && !incoming;
+    Conversation {
+        relative: (!anonymous).then(|| Id::new(caller.id)),
+        anonymous,
+        channel,
+        direction: if incoming { Direction::Incoming } else { Direction::Outgoing },
+        outcome: if calls_out { outcome(book, caller) } else { Outcome::Reached },
+        minutes: Some(book.rng.between(way.least.min(most), most)),
+        ..Conversation::incoming(when.began)
+    }
 }
 
 /// What came of ringing her.
