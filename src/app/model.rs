@@ -114,6 +114,8 @@ pub struct Work {
     pub(super) quit_asked: bool,
     /// What the loaded details were asked for, so that each is asked for once.
     pub(super) asked: Option<RecordKey>,
+    /// The conversation that was selected at the lock, until the list has it again.
+    pub(super) returning: Option<Target>,
 }
 
 impl Model {

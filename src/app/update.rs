@@ -117,6 +117,7 @@ impl Work {
             next_draft,
             quit_asked: false,
             asked: None,
+            returning: None,
         }
     }
 
