@@ -142,9 +142,11 @@ fn half_typed_values_survive_and_are_told_of_only_when_saving() {
 
 #[test]
 fn an_edit_that_was_killed_edits_the_same_record() {
-    for (open, key, kind) in
-        [("2<Tab>ä", "name", Kind::Workplace), ("3<Tab>ä", "title", Kind::Meeting), ("4<Enter>", "note", Kind::Conversation)]
-    {
+    for (open, key, kind) in [
+        ("2<Tab>ä", "name", Kind::Workplace),
+        ("3<Tab>ä", "title", Kind::Meeting),
+        ("4<Enter>", "note", Kind::Conversation),
+    ] {
         let mut desk = desk();
         let count = desk.conversations().len();
         desk.press(open).write(" ny").pause().kill().press("<Enter>");
