@@ -116,6 +116,7 @@ impl Work {
             closing: None,
             next_draft,
             quit_asked: false,
+            backup_asked: false,
             asked: None,
             returning: None,
         }
@@ -126,6 +127,7 @@ impl Work {
             Msg::Key(key) => self.on_key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { .. } => {
+                self.refresh_all();
                 self.show_selection();
                 vec![Effect::FlushDrafts]
             }
@@ -168,7 +170,10 @@ impl Work {
                 self.detail_arrived()
             }
             Msg::BackedUp(_) => {
-                self.say("Säkerhetskopian är gjord och går att öppna.");
+                // Those made without being asked are made without a word.
+                if std::mem::take(&mut self.backup_asked) {
+                    self.say("Säkerhetskopian är gjord och går att öppna.");
+                }
                 Vec::new()
             }
             Msg::Copied => {
