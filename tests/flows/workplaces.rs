@@ -183,3 +183,22 @@ fn her_number_is_copied_in_swedish_groups() {
     desk.press("2<Tab>").select("Åsa").forget().press("k");
     assert!(desk.effects.contains(&Effect::Copy("040-628 04 13".to_owned())), "{:?}", desk.effects);
 }
+
+#[test]
+fn what_pointed_at_an_erased_workplace_can_still_be_changed_and_taken_back() {
+    let mut desk = desk();
+    desk.press("2nNya Gård<Ctrl+S>");
+    let before = desk.digest();
+    desk.press("4v").select("Maj-Britt").press("<Tab>ä!<Ctrl+S><Esc>");
+    // Her workplace goes for good, and with it what could not be taken back any more.
+    desk.press("2").select("Björkgården").press("<Delete>spapperskorgen<Enter><Delete>radera<Enter>");
+    desk.press("4v4v").select("Maj-Britt").press("<Tab>ä?<Ctrl+S>");
+    assert!(desk.is_calm());
+    assert_eq!(desk.failure(), None);
+    desk.press("u");
+    assert_eq!(desk.failure(), None);
+    desk.press("u");
+    assert_eq!((desk.failure(), desk.notice()), (None, "Ångrat: Arbetsplatsen sparad. U gör om."));
+    assert_ne!(desk.digest(), before);
+    desk.reg();
+}
