@@ -241,7 +241,7 @@ pub static COMMANDS: &[Command] = &[
             Detail(Goals),
         ],
         &[p(Code::Delete)],
-        "Papperskorgen",
+        "Ta bort",
         "Lägger raden i papperskorgen. Den finns kvar där i 30 dagar.",
     )
     .when(Work::can_trash),

@@ -286,12 +286,15 @@ impl Form {
         let field = self.field();
         self.problems.retain(|problem| problem.field != field.key);
         if let Input::Reference(kind) = field.input {
-            if let Some(pick) = self.picks.get_mut(self.focus) {
-                *pick = None;
-            }
             let text = self.editors.get(self.focus).map(Editor::text).unwrap_or_default();
             self.suggestions = if text.trim().is_empty() { Vec::new() } else { matches(kind, &text, registers) };
             self.suggested = 0;
+            // A name written out in full that only one has means that one; a slip taken back costs no link.
+            let mut same = self.suggestions.iter().filter(|(_, name)| *name == text.trim()).map(|(id, _)| *id);
+            let only = same.next().filter(|_| same.next().is_none());
+            if let Some(pick) = self.picks.get_mut(self.focus) {
+                *pick = only;
+            }
         }
     }
 

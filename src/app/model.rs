@@ -118,6 +118,8 @@ pub struct Work {
     pub(super) asked: Option<RecordKey>,
     /// The same for the person on the line.
     pub(super) asked_caller: Option<Id<Relative>>,
+    /// The conversation that was selected at the lock, until the list has it again.
+    pub(super) returning: Option<Target>,
 }
 
 impl Model {

@@ -12,6 +12,8 @@ use crate::domain::order::Finder;
 
 /// Most rows shown.
 const SHOWN: usize = 50;
+/// A match in the name alone outranks any with the help: more than the finder's score of five words.
+const NAMED: u32 = 1 << 21;
 
 /// One thing that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,10 +93,13 @@ impl Palette {
             }
             let score = if needle.is_empty() {
                 Some(0)
-            } else if entry.extra.is_empty() {
-                self.finder.score(needle, &entry.name)
             } else {
-                self.finder.score(needle, &format!("{} {}", entry.name, entry.extra))
+                // What is called so comes before what only tells of it in its help.
+                let named = self.finder.score(needle, &entry.name).map(|score| score.saturating_add(NAMED));
+                named.or_else(|| {
+                    let more = !entry.extra.is_empty();
+                    more.then(|| self.finder.score(needle, &format!("{} {}", entry.name, entry.extra)))?
+                })
             };
             scored.extend(score.map(|score| (score, at)));
         }

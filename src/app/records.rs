@@ -173,10 +173,12 @@ impl Work {
         if let Some((table, id)) = &session.selected
             && let Some(kind) = Kind::from_table(table)
         {
-            if kind == Kind::Relative && self.tab == Tab::Talks {
-                self.here_mut().view = 1;
+            let target = Target::row(kind, *id);
+            if self.tab != Tab::Today {
+                self.show_view_of(RecordKey::new(kind, *id));
             }
-            self.here_mut().list.selected = Some(Target::row(kind, *id));
+            self.returning = (kind == Kind::Conversation).then_some(target);
+            self.here_mut().list.selected = Some(target);
         }
         self.refresh_all();
         for id in &session.open {

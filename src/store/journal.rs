@@ -35,6 +35,12 @@ impl RowChange {
         Ok(RecordKey::new(kind, self.id))
     }
 
+    /// The numbers that a column of a row of this kind held before and after.
+    pub(super) fn numbers<'a>(&'a self, kind: Kind, column: &'a str) -> impl Iterator<Item = i64> + 'a {
+        let images = [&self.before, &self.after].into_iter().flatten().filter(move |_| self.table == kind.table());
+        images.filter_map(move |row| row.get(column)?.as_i64())
+    }
+
     /// Whether the row went into the papperskorg or came out of it.
     fn moved_to_or_from_trash(&self) -> bool {
         let trashed =

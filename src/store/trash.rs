@@ -67,6 +67,9 @@ impl Store {
             _ => self.empty_log()?,
         }
         let mut parts: BTreeSet<PartKind> = gone.iter().flat_map(|key| journal::seen_in(key.kind)).collect();
+        let let_go = |kind| gone.iter().any(|key| key.kind == kind);
+        let stay = REFERENCES.iter().filter(|(.., parent, then)| *then == Then::Stays && let_go(*parent));
+        parts.extend(stay.flat_map(|(child, ..)| journal::seen_in(*child)));
         parts.extend([PartKind::Trash, PartKind::Undo, PartKind::Drafts]);
         Ok(parts.into_iter().collect())
     }
@@ -116,11 +119,17 @@ fn doomed(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<Recor
     Ok(gone)
 }
 
-/// Steps hold rows as they were: those that hold an erased one go.
+/// Steps hold rows as they were: those that hold an erased one, or point at one, go. They could never be
+/// taken back, and would stand in the way of those before them.
 fn forget_steps(tx: &Connection, gone: &BTreeSet<RecordKey>) -> Done<()> {
     for step in journal::kept(tx)? {
         let keys = step.rows.iter().map(journal::RowChange::key).collect::<Done<BTreeSet<_>>>()?;
-        if !keys.is_disjoint(gone) {
+        let points = |row: &journal::RowChange| {
+            REFERENCES.iter().any(|(child, column, parent, _)| {
+                row.numbers(*child, column).any(|id| gone.contains(&RecordKey::new(*parent, id)))
+            })
+        };
+        if !keys.is_disjoint(gone) || step.rows.iter().any(points) {
             tx.prepare_cached("DELETE FROM undo_step WHERE id = ?1")?.execute([step.id])?;
         }
     }

@@ -6,4 +6,7 @@ mod call;
 mod desk;
 mod drafts;
 mod furniture;
+mod goals;
+mod meetings;
 mod undo;
+mod workplaces;
