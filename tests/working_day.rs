@@ -40,13 +40,7 @@ const fn goal(title: &'static str, begun_by: bool, first: &'static str, moved: M
     Goal { title, begun_by, first, moved: Some(moved) }
 }
 
-const fn moved(
-    typed: &'static str,
-    iso: &'static str,
-    letter: char,
-    label: &'static str,
-    words: &'static str,
-) -> Move {
+const fn moved(typed: &'static str, iso: &'static str, letter: char, label: &'static str, words: &'static str) -> Move {
     Move { typed, iso, letter, label, words }
 }
 
@@ -270,7 +264,6 @@ fn a_call_is_cut_off(store: &Path) -> String {
     assert_eq!(drafts[0]["form"], "call");
     let typed = NOTE[0].chars().count();
     let kept = drafts[0]["longest"].as_u64().and_then(|n| usize::try_from(n).ok()).expect("a length");
-    println!("{kept} of {typed} characters were on disk");
     assert!(kept <= typed && typed - kept <= LOST_AT_MOST, "{kept} of {typed} characters are left");
     NOTE[0].chars().take(kept).collect()
 }

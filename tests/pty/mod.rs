@@ -7,7 +7,9 @@
 
 use anhorigstod::app::key::{Code, Key};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{LocalModes, tcgetattr};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -136,6 +138,23 @@ impl Terminal {
     /// Whether the program has taken the whole screen.
     pub fn has_taken_the_screen(&self) -> bool {
         lock(&self.seen.0).parser.screen().alternate_screen()
+    }
+
+    /// Whether the modes that a program sets by escape sequences are as a shell wants them.
+    pub fn has_plain_modes(&self) -> bool {
+        let now = lock(&self.seen.0);
+        let screen = now.parser.screen();
+        let mouse = screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+        !(screen.bracketed_paste() || screen.hide_cursor() || screen.application_cursor() || mouse)
+    }
+
+    /// Whether the terminal echoes and gives whole lines, as a shell wants it.
+    pub fn is_cooked(&self) -> bool {
+        let name = self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal's name");
+        let flags = OFlags::RDWR | OFlags::NOCTTY;
+        let tty = rustix::fs::open(name, flags, Mode::empty()).expect("the terminal");
+        let modes = tcgetattr(tty).expect("its settings").local_modes;
+        modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 
     /// Waits until the screen is as wanted, and returns it.
