@@ -119,9 +119,7 @@ pub fn command() -> clap::Command {
 
 fn refusal(error: &clap::Error) -> Refusal {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Refusal::Text(error.render().to_string())
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Text(error.render().to_string()),
         kind => Refusal::Usage(usage_line(kind)),
     }
 }
@@ -156,19 +154,13 @@ mod tests {
     #[test]
     fn arguments_are_read() {
         let plain = parsed("").unwrap();
-        assert_eq!(
-            (plain.command, plain.store, plain.passphrase_fd),
-            (None, None, None)
-        );
+        assert_eq!((plain.command, plain.store, plain.passphrase_fd), (None, None, None));
         for (line, command) in [
             ("demo", Command::Demo { samtal: None }),
             ("demo --samtal 1000", Command::Demo { samtal: Some(1000) }),
             ("kontrollera", Command::Kontrollera { json: false }),
             ("kontrollera --json", Command::Kontrollera { json: true }),
-            (
-                "--store /tmp/x kontrollera --json",
-                Command::Kontrollera { json: true },
-            ),
+            ("--store /tmp/x kontrollera --json", Command::Kontrollera { json: true }),
         ] {
             assert_eq!(parsed(line).unwrap().command, Some(command), "{line}");
         }
@@ -193,10 +185,7 @@ mod tests {
         ] {
             match parsed(line) {
                 Err(Refusal::Usage(text)) => {
-                    assert!(
-                        !text.contains("anna ") && !text.contains('\n'),
-                        "{line}: {text}"
-                    );
+                    assert!(!text.contains("anna ") && !text.contains('\n'), "{line}: {text}");
                 }
                 other => panic!("{line}: {other:?}"),
             }
@@ -209,16 +198,12 @@ mod tests {
             let Err(Refusal::Text(text)) = parsed(line) else {
                 panic!("{line} gave no help");
             };
-            for english in [
-                "Usage", "Options", "Commands", "Print", "aliases", "possible",
-            ] {
+            for english in ["Usage", "Options", "Commands", "Print", "aliases", "possible"] {
                 assert!(!text.contains(english), "{line}: {english} in\n{text}");
             }
             assert!(text.contains("Flaggor:"), "{line}");
         }
-        assert!(
-            matches!(parsed("-V"), Err(Refusal::Text(text)) if text.starts_with("anhorigstod "))
-        );
+        assert!(matches!(parsed("-V"), Err(Refusal::Text(text)) if text.starts_with("anhorigstod ")));
     }
 
     #[test]

@@ -37,8 +37,13 @@ impl Work {
             Action::Find => return self.open_palette(),
             Action::Menu => self.open_menu(),
             Action::Call => return self.open_call(),
+            Action::Quit | Action::QuitTwice if asked => return self.quit(),
+            Action::Quit if self.is_unsaved() => {
+                self.quit_asked = true;
+                self.say("▲ Det senaste är INTE sparat. Samma tangent igen stänger ändå.");
+                self.status.failure = None;
+            }
             Action::Quit => return self.quit(),
-            Action::QuitTwice if asked => return self.quit(),
             Action::QuitTwice => {
                 self.quit_asked = true;
                 self.say("Tryck Ctrl+C igen för att sluta – allt är sparat.");
@@ -73,7 +78,10 @@ impl Work {
     }
 
     fn next_pane(&mut self, action: Action) {
-        if self.here().side == Side::List {
+        if self.tab == Tab::Today {
+            let height = self.list_height();
+            self.here_mut().list.step_section(action != Action::PrevPane, height);
+        } else if self.here().side == Side::List {
             self.enter_detail();
         } else if action != Action::IntoDetail {
             let tab = self.tab;

@@ -5,6 +5,7 @@ pub mod call;
 pub mod call_fields;
 pub mod choices;
 pub mod command;
+pub mod command_table;
 pub mod confirm;
 pub mod editor;
 pub mod footer;

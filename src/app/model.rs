@@ -394,8 +394,17 @@ impl Work {
         self.phone().is_some()
     }
 
+    /// A draft, or a record; on Idag only drafts, since its rows point at records that live elsewhere.
     pub(super) fn can_trash(&self) -> bool {
-        self.key().is_some_and(|key| key.kind != Kind::DeadlineMove)
+        match self.target() {
+            Some(Target::Draft(_)) => true,
+            Some(Target::Record(key)) => self.tab != Tab::Today && key.kind != Kind::DeadlineMove,
+            _ => false,
+        }
+    }
+
+    pub(super) fn has_version(&self) -> bool {
+        crate::app::pages::goals::version(self).is_some()
     }
 
     pub(super) fn can_go_back(&self) -> bool {

@@ -197,6 +197,23 @@ impl Rows {
         next == now || wanted > last
     }
 
+    /// Moves to the first row of the next section, or of the one before, round and round.
+    pub fn step_section(&mut self, forward: bool, height: usize) {
+        let is_heading = |item: &Item| matches!(item, Item::Heading { .. });
+        let starts: Vec<usize> = (0..self.items.len())
+            .filter(|at| *at == 0 || self.items.get(at - 1).is_some_and(is_heading))
+            .filter(|at| self.items.get(*at).is_some_and(|item| item.target().is_some()))
+            .collect();
+        let place = self.place().unwrap_or(0);
+        let now = starts.iter().rposition(|start| *start <= place).unwrap_or(0);
+        let count = starts.len().max(1);
+        let next = if forward { (now + 1) % count } else { (now + count - 1) % count };
+        if let Some(target) = starts.get(next).and_then(|at| self.items.get(*at)).and_then(Item::target) {
+            self.selected = Some(target);
+            self.show(height);
+        }
+    }
+
     /// Selects the first or the last row.
     pub fn edge(&mut self, last: bool, height: usize) {
         self.selected = if last { self.nearest(self.items.len()) } else { self.nearest(0) };

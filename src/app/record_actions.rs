@@ -19,6 +19,10 @@ impl Work {
             Action::NewMeeting => self.open_form("meeting", None, None),
             Action::NewRelative => self.open_form("relative", None, None),
             Action::NewVersion => self.open_form("plan_version", None, None),
+            Action::EditVersion => {
+                let version = crate::app::pages::goals::version(self).map(|row| row.id.raw());
+                version.map_or_else(Vec::new, |id| self.edit(RecordKey::new(Kind::PlanVersion, id)))
+            }
             Action::NewGoal => {
                 let version =
                     crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));

@@ -6,7 +6,7 @@ use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::key::{Code, Key};
 use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
-use crate::app::msg::{Committed, Effect, Failure, Msg, Opened};
+use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::{Page, Side};
 use crate::app::talks::TalkWindow;
 use crate::domain::id::{Id, Kind};
@@ -187,7 +187,10 @@ impl Work {
     /// A key: a command where one hears it, else text for the field that has the focus.
     fn on_key(&mut self, key: Key) -> Vec<Effect> {
         let asked = std::mem::take(&mut self.quit_asked);
-        self.status.failure = None;
+        // What is not on the disk stays said until it is.
+        if !self.is_unsaved() {
+            self.status.failure = None;
+        }
         if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
             && let Some(then) = list.by_letter(key)
         {
@@ -285,6 +288,7 @@ impl Work {
     fn draft_saved(&mut self, id: Id<crate::domain::draft::Draft>, at: NaiveDateTime) {
         self.status.saving = None;
         self.status.saved = Some(at);
+        self.status.failure = None;
         for modal in &mut self.modals {
             match modal {
                 Modal::Form(form) if form.draft == id => form.saved = Some(at),
@@ -330,6 +334,7 @@ impl Work {
     fn committed(&mut self, done: &Committed) -> Vec<Effect> {
         self.status.saving = None;
         self.status.saved = Some(done.at);
+        self.status.failure = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
         let Some(closing) = self.closing.take() else { return Vec::new() };
@@ -346,6 +351,11 @@ impl Work {
             self.select_saved(done);
         }
         Vec::new()
+    }
+
+    /// Something typed could not be written.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.status.failure.is_some_and(|f| matches!(f.doing, Doing::SavingDraft | Doing::Saving) && f.why != Why::Rule)
     }
 
     fn failed(&mut self, failure: Failure) {

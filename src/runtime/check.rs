@@ -73,19 +73,11 @@ fn look(root: &Path, passphrase: Option<Secret>) -> Result<CheckReport, Stop> {
 }
 
 fn finish(report: &CheckReport, json: bool) -> u8 {
-    let text = if json {
-        serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
-    } else {
-        text(report)
-    };
+    let text = if json { serde_json::to_string_pretty(report).unwrap_or_default() + "\n" } else { text(report) };
     if exit::print(&text).is_err() {
         return ended(Fatal::Disk.exit_code());
     }
-    if is_whole(report) {
-        exit::OK
-    } else {
-        ended(Fatal::Damaged { backup: None }.exit_code())
-    }
+    if is_whole(report) { exit::OK } else { ended(Fatal::Damaged { backup: None }.exit_code()) }
 }
 
 /// A backup that does not open is told, and is no damage to the store.
@@ -94,11 +86,7 @@ fn is_whole(report: &CheckReport) -> bool {
 }
 
 fn text(report: &CheckReport) -> String {
-    let verdict = if is_whole(report) {
-        "Allt sparat är helt."
-    } else {
-        "Något av det sparade är skadat."
-    };
+    let verdict = if is_whole(report) { "Allt sparat är helt." } else { "Något av det sparade är skadat." };
     let mut lines = vec![verdict.to_owned(), String::new()];
     let mut line = |label: &str, count: usize| lines.push(format!("{label:<24}{count:>8}"));
     for kind in Kind::ALL {
@@ -108,15 +96,9 @@ fn text(report: &CheckReport) -> String {
     line("Utkast", report.drafts.len());
     let good = report.backups.iter().filter(|backup| backup.verified);
     line("Hela säkerhetskopior", good.clone().count());
-    line(
-        "Skadade säkerhetskopior",
-        report.backups.len() - good.clone().count(),
-    );
+    line("Skadade säkerhetskopior", report.backups.len() - good.clone().count());
     let newest = good.map(|backup| backup.at).max();
-    lines.extend(newest.map(|at| {
-        at.format("\nSenaste säkerhetskopian %Y-%m-%d %H.%M")
-            .to_string()
-    }));
+    lines.extend(newest.map(|at| at.format("\nSenaste säkerhetskopian %Y-%m-%d %H.%M").to_string()));
     lines.join("\n") + "\n"
 }
 
@@ -216,12 +198,7 @@ mod tests {
 
     fn report(integrity: &str, cipher: &str) -> CheckReport {
         let at = crate::runtime::clock::parse_iso("2021-09-20T09:00").unwrap();
-        let backup = |verified| BackupInfo {
-            name: String::new(),
-            at,
-            bytes: 1,
-            verified,
-        };
+        let backup = |verified| BackupInfo { name: String::new(), at, bytes: 1, verified };
         CheckReport {
             schema: 1,
             rows: [("workplace".to_owned(), 12)].into(),
@@ -238,24 +215,14 @@ mod tests {
     fn the_text_counts_and_says_first_whether_all_is_well() {
         for (integrity, cipher, whole, verdict) in [
             ("ok", "ok", true, "Allt sparat är helt."),
-            (
-                "row 1 missing",
-                "ok",
-                false,
-                "Något av det sparade är skadat.",
-            ),
+            ("row 1 missing", "ok", false, "Något av det sparade är skadat."),
             ("ok", "page 3", false, "Något av det sparade är skadat."),
         ] {
             let report = report(integrity, cipher);
             let text = text(&report);
             assert_eq!(is_whole(&report), whole);
             assert_eq!(text.lines().next(), Some(verdict));
-            for (label, count) in [
-                ("Arbetsplats", "12"),
-                ("Ombud", "0"),
-                ("Hela", "1"),
-                ("Skadade", "1"),
-            ] {
+            for (label, count) in [("Arbetsplats", "12"), ("Ombud", "0"), ("Hela", "1"), ("Skadade", "1")] {
                 let line = text.lines().find(|line| line.starts_with(label)).unwrap();
                 assert!(line.ends_with(&format!(" {count}")), "{line}");
             }

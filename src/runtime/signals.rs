@@ -31,18 +31,14 @@ pub fn start(storage: Storage, post: Post, clock: Clock) -> io::Result<()> {
     // Without a supervisor the parent is a shell, whose end is told by the terminal.
     let parent = supervisor::is_worker().then(getppid);
     let on_signal = storage.clone();
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                let supervised = parent.is_some_and(|parent| getppid() == parent);
-                let code = exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0));
-                end(&on_signal, supervised || signal == SIGHUP, code);
-            }
-        })?;
-    thread::Builder::new()
-        .name("watch".into())
-        .spawn(move || watch(&storage, &post, clock, parent))?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let supervised = parent.is_some_and(|parent| getppid() == parent);
+            let code = exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0));
+            end(&on_signal, supervised || signal == SIGHUP, code);
+        }
+    })?;
+    thread::Builder::new().name("watch".into()).spawn(move || watch(&storage, &post, clock, parent))?;
     Ok(())
 }
 
@@ -77,12 +73,9 @@ fn watch(storage: &Storage, post: &Post, clock: Clock, parent: Option<Option<Pid
 fn hung_up(patience: Duration) -> bool {
     let stdin = stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-    let patience = Timespec {
-        tv_sec: i64::try_from(patience.as_secs()).unwrap_or(1),
-        tv_nsec: patience.subsec_nanos().into(),
-    };
-    poll(&mut fds, Some(&patience)).is_ok()
-        && fds.iter().any(|fd| fd.revents().contains(PollFlags::HUP))
+    let patience =
+        Timespec { tv_sec: i64::try_from(patience.as_secs()).unwrap_or(1), tv_nsec: patience.subsec_nanos().into() };
+    poll(&mut fds, Some(&patience)).is_ok() && fds.iter().any(|fd| fd.revents().contains(PollFlags::HUP))
 }
 
 /// Compares the wall clock with time as it was lived through.
@@ -111,20 +104,10 @@ mod tests {
     #[test]
     fn only_a_clock_that_runs_ahead_has_jumped() {
         let start = parse_iso("2021-09-20T09:00").unwrap();
-        for (seconds, jumped) in [
-            (1, false),
-            (6, false),
-            (7, true),
-            (3600, true),
-            (-3600, false),
-        ] {
+        for (seconds, jumped) in [(1, false), (6, false), (7, true), (3600, true), (-3600, false)] {
             let mut pace = Pace::new(start);
             let now = start + chrono::Duration::seconds(seconds);
-            assert_eq!(
-                pace.jumped(now, Duration::from_secs(1)),
-                jumped,
-                "{seconds} s"
-            );
+            assert_eq!(pace.jumped(now, Duration::from_secs(1)), jumped, "{seconds} s");
         }
     }
 }

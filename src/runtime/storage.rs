@@ -49,9 +49,7 @@ impl Storage {
     /// The system gives no thread.
     pub fn start(opening: Opening, clock: Clock, post: Post) -> io::Result<Self> {
         let (sender, requests) = channel();
-        thread::Builder::new()
-            .name(NAME.into())
-            .spawn(move || Keeper::new(opening, clock, post).run(&requests))?;
+        thread::Builder::new().name(NAME.into()).spawn(move || Keeper::new(opening, clock, post).run(&requests))?;
         Ok(Self(sender))
     }
 
@@ -88,9 +86,7 @@ impl Storage {
 /// What the effect ends the process with, if it is one that does.
 fn plain_exit(effect: &Effect) -> Option<Exit> {
     match effect {
-        Effect::Lock { call_since, .. } => Some(Exit::Locked {
-            call_since: *call_since,
-        }),
+        Effect::Lock { call_since, .. } => Some(Exit::Locked { call_since: *call_since }),
         Effect::Quit(code) => Some(Exit::Code(*code)),
         Effect::TryExamples => Some(Exit::Examples),
         _ => None,
@@ -142,9 +138,7 @@ impl Keeper {
         self.begin();
         loop {
             let now = Instant::now();
-            let patience = self
-                .due()
-                .map_or(ASLEEP, |due| due.saturating_duration_since(now));
+            let patience = self.due().map_or(ASLEEP, |due| due.saturating_duration_since(now));
             match requests.recv_timeout(patience) {
                 Ok(request) => {
                     if self.serve(request) {
@@ -190,14 +184,10 @@ impl Keeper {
     /// When something is to be done although nobody asks.
     fn due(&self) -> Option<Instant> {
         let after = |wanted: bool, quiet: Duration| wanted.then(|| self.last_request + quiet);
-        [
-            self.waiting.due(),
-            after(!self.chores.is_empty(), CHORE_AFTER),
-            after(self.untidy, TIDY_AFTER),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
+        [self.waiting.due(), after(!self.chores.is_empty(), CHORE_AFTER), after(self.untidy, TIDY_AFTER)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn keep_up(&mut self, now: Instant) {
@@ -225,10 +215,7 @@ impl Keeper {
             match store.save_draft(&draft, now) {
                 Ok(()) => {
                     self.untidy = true;
-                    self.post.send(Msg::DraftSaved {
-                        id: draft.id,
-                        at: now,
-                    });
+                    self.post.send(Msg::DraftSaved { id: draft.id, at: now });
                 }
                 Err(error) => {
                     fault = Some(error);
@@ -253,18 +240,13 @@ impl Keeper {
             Effect::Redo => self.step_back(Store::redo, Msg::Redone),
             Effect::DropDraft(id) => self.drop_draft(id),
             Effect::LoadWindow(query) => self.read(|store, _| store.window(&query), Msg::Window),
-            Effect::LoadThread(id) => self.read(
-                |store, now| store.thread(id, now),
-                |thread| Msg::Thread(Box::new(thread)),
-            ),
-            Effect::LoadConversation(id) => self.read(
-                |store, now| store.conversation(id, now),
-                |one| Msg::Conversation(Box::new(one)),
-            ),
-            Effect::LoadMeeting(id) => self.read(
-                |store, _| store.meeting(id),
-                |one| Msg::Meeting(Box::new(one)),
-            ),
+            Effect::LoadThread(id) => {
+                self.read(|store, now| store.thread(id, now), |thread| Msg::Thread(Box::new(thread)))
+            }
+            Effect::LoadConversation(id) => {
+                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)))
+            }
+            Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {
@@ -348,10 +330,7 @@ impl Keeper {
 
     fn drop_draft(&mut self, id: Id<Draft>) {
         self.waiting.forget(id);
-        if self
-            .with(Doing::Saving, |store, _| store.drop_draft(id))
-            .is_some()
-        {
+        if self.with(Doing::Saving, |store, _| store.drop_draft(id)).is_some() {
             self.load(&[PartKind::Drafts]);
         }
     }
@@ -435,8 +414,7 @@ impl Keeper {
 
     /// Sends parts of the registers as they now stand.
     fn load(&mut self, kinds: &[PartKind]) {
-        let read =
-            |store: &mut Store, now| kinds.iter().map(|kind| store.load(*kind, now)).collect();
+        let read = |store: &mut Store, now| kinds.iter().map(|kind| store.load(*kind, now)).collect();
         match self.with(Doing::Reading, read) {
             None => {}
             Some(parts) if Vec::is_empty(&parts) => {}

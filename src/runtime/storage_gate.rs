@@ -90,10 +90,7 @@ impl Keeper {
                 None => Ok(()),
             },
             Effect::Unlock { passphrase } => self.unlock(&passphrase),
-            Effect::Recover {
-                recovery,
-                passphrase,
-            } => self.recover(&recovery, &passphrase),
+            Effect::Recover { recovery, passphrase } => self.recover(&recovery, &passphrase),
             _ => Ok(()),
         };
         self.answer(done);
@@ -194,8 +191,7 @@ impl Keeper {
 
     fn examples(&mut self, conversations: Option<usize>) -> Result<(), Shut> {
         let root = self.gate.dir.root();
-        let key = crate::demo::prepare(root, self.clock.now(), conversations)
-            .map_err(|_| Shut::Fatal(Fatal::Disk))?;
+        let key = crate::demo::prepare(root, self.clock.now(), conversations).map_err(|_| Shut::Fatal(Fatal::Disk))?;
         self.open(key)
     }
 
@@ -208,10 +204,7 @@ impl Keeper {
     /// Hands over what the first screen shows; everything else comes after it.
     fn enter_with(&mut self, mut store: Store) -> Result<(), Shut> {
         let now = self.clock.now();
-        let parts = PartKind::ALL
-            .iter()
-            .map(|kind| store.load(*kind, now))
-            .collect::<Result<_, _>>()?;
+        let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, now)).collect::<Result<_, _>>()?;
         let opened = Opened {
             parts,
             session: store.take_session()?,
@@ -256,10 +249,7 @@ fn spaced(recovery: &RecoveryKey) -> Secret {
 }
 
 fn read_wrong(dir: &StoreDir) -> u32 {
-    fs::read_to_string(dir.root().join(TRIES))
-        .ok()
-        .and_then(|text| text.trim().parse().ok())
-        .unwrap_or(0)
+    fs::read_to_string(dir.root().join(TRIES)).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }
 
 /// Best effort: the number is told to her, and protects nothing.

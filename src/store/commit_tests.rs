@@ -19,14 +19,9 @@ use chrono::TimeDelta;
 /// Reads any row back as the record it was.
 fn read(store: &Store, key: RecordKey) -> Record {
     fn one<T: rows::Columns>(store: &Store, key: RecordKey) -> T {
-        let sql = format!(
-            "SELECT id, {} FROM {} WHERE id = ?1",
-            rows::list::<T>(),
-            key.kind.table()
-        );
+        let sql = format!("SELECT id, {} FROM {} WHERE id = ?1", rows::list::<T>(), key.kind.table());
         let mut statement = store.conn.prepare(&sql).unwrap();
-        let found: Option<Stored<T>> =
-            super::cell::first(&mut statement, [key.id], rows::stored).unwrap();
+        let found: Option<Stored<T>> = super::cell::first(&mut statement, [key.id], rows::stored).unwrap();
         found.unwrap().data
     }
     match key.kind {
@@ -51,11 +46,7 @@ fn undo_state(store: &Store) -> (Option<String>, Option<String>) {
 }
 
 fn step(label: &str, changes: Vec<Change>) -> Step {
-    Step {
-        label: label.into(),
-        changes,
-        draft: None,
-    }
+    Step { label: label.into(), changes, draft: None }
 }
 
 fn kind_of<T>(result: Result<T, super::StoreError>) -> Option<ErrorKind> {
@@ -67,11 +58,7 @@ fn every_kind_is_read_as_it_was_saved_by_a_step_and_by_an_import() {
     for import in [false, true] {
         let mut f = fixture();
         let changes: Vec<Change> = one_of_each().into_iter().map(Change::Add).collect();
-        let touched = if import {
-            f.store.import_records(&changes, at(0)).unwrap()
-        } else {
-            f.commit(changes).touched
-        };
+        let touched = if import { f.store.import_records(&changes, at(0)).unwrap() } else { f.commit(changes).touched };
         let kinds: Vec<Kind> = touched.iter().map(|key| key.kind).collect();
         assert_eq!(kinds, Kind::ALL);
         let ids: Vec<i64> = touched.iter().map(|key| key.id).collect();
@@ -91,10 +78,7 @@ fn a_step_that_fails_leaves_nothing() {
     let gone = Change::Put(77, call(at(0)));
     let trash = Change::Trash(RecordKey::new(Kind::Goal, 5));
     let current = Change::Trash(RecordKey::new(Kind::PlanVersion, 1));
-    let draftlike = Change::Put(
-        1,
-        Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Draft)),
-    );
+    let draftlike = Change::Put(1, Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Draft)));
     let mut late = Conversation::incoming(at(0));
     late.minutes = Some(-1);
     let cases = [
@@ -103,11 +87,7 @@ fn a_step_that_fails_leaves_nothing() {
         ("no such row to trash", trash, ErrorKind::Changed),
         ("no current plan", current, ErrorKind::Rule),
         ("no current plan either", draftlike, ErrorKind::Rule),
-        (
-            "minutes below nothing",
-            Change::Add(Record::Conversation(late)),
-            ErrorKind::Rule,
-        ),
+        ("minutes below nothing", Change::Add(Record::Conversation(late)), ErrorKind::Rule),
     ];
     for (name, bad, expected) in cases {
         let mut f = fixture();
@@ -123,15 +103,8 @@ fn a_step_that_fails_leaves_nothing() {
         };
         f.store.save_draft(&draft, at(0)).unwrap();
         let before = (f.digest(), undo_state(&f.store));
-        let step = Step {
-            draft: Some(Id::new(1)),
-            ..step("Fel", vec![good(), bad, good()])
-        };
-        assert_eq!(
-            kind_of(f.store.commit(&step, at(1))),
-            Some(expected),
-            "{name}"
-        );
+        let step = Step { draft: Some(Id::new(1)), ..step("Fel", vec![good(), bad, good()]) };
+        assert_eq!(kind_of(f.store.commit(&step, at(1))), Some(expected), "{name}");
         assert_eq!((f.digest(), undo_state(&f.store)), before, "{name}");
         assert_eq!(registers(&f.store).drafts, [draft], "{name}");
     }
@@ -151,10 +124,7 @@ fn a_step_finishes_its_draft() {
     };
     f.store.save_draft(&draft, at(9)).unwrap();
     assert_eq!(registers(&f.store).drafts, [draft]);
-    let step = Step {
-        draft: Some(Id::new(3)),
-        ..step("Sparat", vec![Change::Add(call(at(0)))])
-    };
+    let step = Step { draft: Some(Id::new(3)), ..step("Sparat", vec![Change::Add(call(at(0)))]) };
     let outcome = f.store.commit(&step, at(1)).unwrap();
     use PartKind::{Conversations, Drafts, Relatives, Undo};
     assert_eq!(outcome.parts, [Relatives, Conversations, Drafts, Undo]);
@@ -169,18 +139,9 @@ fn a_day(f: &mut Fixture) -> Vec<String> {
         vec![
             Change::Put(1, Record::Relative(Relative::named("Ny"))),
             Change::Put(1, Record::Relative(Relative::named("Nyare"))),
-            Change::Put(
-                1,
-                Record::Goal(Goal {
-                    text: "annat".into(),
-                    ..goal(2, Some(vague()))
-                }),
-            ),
+            Change::Put(1, Record::Goal(Goal { text: "annat".into(), ..goal(2, Some(vague())) })),
         ],
-        vec![Change::Put(
-            2,
-            Record::PlanVersion(PlanVersion::numbered(2, VersionStatus::Current)),
-        )],
+        vec![Change::Put(2, Record::PlanVersion(PlanVersion::numbered(2, VersionStatus::Current)))],
         vec![
             Change::Trash(RecordKey::new(Kind::Workplace, 1)),
             Change::Add(call(at(3))),
@@ -189,9 +150,7 @@ fn a_day(f: &mut Fixture) -> Vec<String> {
         vec![Change::Restore(RecordKey::new(Kind::Workplace, 1))],
     ];
     for (at_step, changes) in steps.into_iter().enumerate() {
-        f.store
-            .commit(&step(&format!("Steg {}", at_step + 1), changes), at(1))
-            .unwrap();
+        f.store.commit(&step(&format!("Steg {}", at_step + 1), changes), at(1)).unwrap();
         digests.push(f.digest());
     }
     digests
@@ -223,11 +182,7 @@ fn every_step_goes_back_and_again_also_after_a_restart() {
     }
     f.store.undo(at(2)).unwrap();
     f.add(call(at(9)));
-    assert_eq!(
-        undo_state(&f.store),
-        (Some("Gjort".into()), None),
-        "a new step ends what could be done again"
-    );
+    assert_eq!(undo_state(&f.store), (Some("Gjort".into()), None), "a new step ends what could be done again");
 }
 
 #[test]
@@ -247,12 +202,7 @@ fn a_row_that_has_changed_since_is_left_alone() {
 fn a_row_that_others_have_come_to_point_at_is_not_taken_away() {
     let mut f = fixture();
     let id = f.add(Record::Workplace(Workplace::named("Åsen")));
-    f.store
-        .import_records(
-            &[Change::Add(Record::Ombud(Ombud::named(Id::new(id), "x")))],
-            at(2),
-        )
-        .unwrap();
+    f.store.import_records(&[Change::Add(Record::Ombud(Ombud::named(Id::new(id), "x")))], at(2)).unwrap();
     let before = f.digest();
     assert_eq!(kind_of(f.store.undo(at(3))), Some(ErrorKind::Changed));
     assert_eq!(f.digest(), before);
@@ -264,23 +214,12 @@ fn steps_are_kept_for_thirty_days_and_at_most_five_hundred() {
     f.add(call(at(0)));
     let later = at(1) + TimeDelta::days(31);
     assert_eq!(kind_of(f.store.undo(later)), Some(ErrorKind::Nothing));
-    let Part::Undo(state) = f.store.load(PartKind::Undo, later).unwrap() else {
-        panic!()
-    };
+    let Part::Undo(state) = f.store.load(PartKind::Undo, later).unwrap() else { panic!() };
     assert_eq!(state, UndoState::default());
     for n in 0..502 {
-        f.store
-            .commit(
-                &step(&format!("{n}"), vec![Change::Add(call(at(0)))]),
-                at(1),
-            )
-            .unwrap();
+        f.store.commit(&step(&format!("{n}"), vec![Change::Add(call(at(0)))]), at(1)).unwrap();
     }
-    let kept: i64 = f
-        .store
-        .conn
-        .query_row("SELECT count(*) FROM undo_step", [], |row| row.get(0))
-        .unwrap();
+    let kept: i64 = f.store.conn.query_row("SELECT count(*) FROM undo_step", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, 500);
     assert_eq!(undo_state(&f.store).0.as_deref(), Some("501"));
 }
@@ -289,26 +228,11 @@ fn steps_are_kept_for_thirty_days_and_at_most_five_hundred() {
 fn the_original_deadline_never_changes_once_set() {
     let mut f = fixture();
     let id = f.add(Record::Goal(goal(1, None)));
-    let set = |original: Option<VagueDate>| {
-        step(
-            "Frist",
-            vec![Change::Put(id, Record::Goal(goal(1, original)))],
-        )
-    };
+    let set = |original: Option<VagueDate>| step("Frist", vec![Change::Put(id, Record::Goal(goal(1, original)))]);
     f.store.commit(&set(Some(vague())), at(1)).unwrap();
     f.store.commit(&set(Some(vague())), at(1)).unwrap();
-    for other in [
-        None,
-        Some(VagueDate::day(day("2027-01-01"))),
-        Some(VagueDate {
-            text: "okt".into(),
-            ..vague()
-        }),
-    ] {
-        assert_eq!(
-            kind_of(f.store.commit(&set(other), at(1))),
-            Some(ErrorKind::Rule)
-        );
+    for other in [None, Some(VagueDate::day(day("2027-01-01"))), Some(VagueDate { text: "okt".into(), ..vague() })] {
+        assert_eq!(kind_of(f.store.commit(&set(other), at(1))), Some(ErrorKind::Rule));
     }
 }
 
@@ -318,17 +242,9 @@ fn one_plan_is_current_and_the_next_replaces_it() {
     let next = Record::PlanVersion(PlanVersion::numbered(2, VersionStatus::Current));
     let outcome = f.commit(vec![Change::Add(next)]);
     assert_eq!(outcome.touched, [RecordKey::new(Kind::PlanVersion, 2)]);
-    let statuses = |store: &Store| -> Vec<VersionStatus> {
-        registers(store)
-            .versions
-            .iter()
-            .map(|row| row.data.status)
-            .collect()
-    };
-    assert_eq!(
-        statuses(&f.store),
-        [VersionStatus::Replaced, VersionStatus::Current]
-    );
+    let statuses =
+        |store: &Store| -> Vec<VersionStatus> { registers(store).versions.iter().map(|row| row.data.status).collect() };
+    assert_eq!(statuses(&f.store), [VersionStatus::Replaced, VersionStatus::Current]);
     f.store.undo(at(2)).unwrap();
     assert_eq!(statuses(&f.store), [VersionStatus::Current]);
 }
@@ -338,23 +254,11 @@ fn a_number_is_given_once_and_stays() {
     let mut f = fixture();
     f.add(Record::Relative(Relative::named("a")));
     f.store.undo(at(1)).unwrap();
-    let id = f.add(Record::Relative(Relative {
-        number: 40,
-        ..Relative::named("b")
-    }));
-    f.commit(vec![Change::Put(
-        id,
-        Record::Relative(Relative {
-            number: 7,
-            ..Relative::named("c")
-        }),
-    )]);
+    let id = f.add(Record::Relative(Relative { number: 40, ..Relative::named("b") }));
+    f.commit(vec![Change::Put(id, Record::Relative(Relative { number: 7, ..Relative::named("c") }))]);
     let r = registers(&f.store);
     let head = r.relatives.get(id).unwrap();
-    assert_eq!(
-        (head.relative.code().as_str(), head.relative.name.as_str()),
-        ("A-0002", "c")
-    );
+    assert_eq!((head.relative.code().as_str(), head.relative.name.as_str()), ("A-0002", "c"));
     assert_eq!(id, 2, "nor is the number of a row");
 }
 
@@ -362,26 +266,13 @@ fn a_number_is_given_once_and_stays() {
 fn parts_tell_what_must_be_read_again() {
     let mut f = fixture();
     use PartKind::{
-        Conversations, Drafts, Meetings, Ombud as OmbudPart, Plan, Promises, Relatives, Trash,
-        Undo, Workplaces,
+        Conversations, Drafts, Meetings, Ombud as OmbudPart, Plan, Promises, Relatives, Trash, Undo, Workplaces,
     };
     let cases = [
-        (
-            Change::Add(Record::Workplace(Workplace::named("Åsen"))),
-            vec![Workplaces, Undo],
-        ),
-        (
-            Change::Trash(RecordKey::new(Kind::Workplace, 1)),
-            vec![Workplaces, OmbudPart, Meetings, Trash, Undo],
-        ),
-        (
-            Change::Add(Record::Relative(Relative::named("a"))),
-            vec![Relatives, Undo],
-        ),
-        (
-            Change::Trash(RecordKey::new(Kind::Relative, 1)),
-            vec![Relatives, Promises, Conversations, Trash, Undo],
-        ),
+        (Change::Add(Record::Workplace(Workplace::named("Åsen"))), vec![Workplaces, Undo]),
+        (Change::Trash(RecordKey::new(Kind::Workplace, 1)), vec![Workplaces, OmbudPart, Meetings, Trash, Undo]),
+        (Change::Add(Record::Relative(Relative::named("a"))), vec![Relatives, Undo]),
+        (Change::Trash(RecordKey::new(Kind::Relative, 1)), vec![Relatives, Promises, Conversations, Trash, Undo]),
         (Change::Add(Record::Goal(goal(1, None))), vec![Plan, Undo]),
         (Change::Trash(RecordKey::new(Kind::Relative, 1)), vec![]),
     ];

@@ -113,16 +113,9 @@ impl Store {
         let dir = dir.make()?;
         let mut conn = open::live(&dir.db(), &key)?;
         backup::sweep(&dir);
-        migrate::run(&mut conn, migrate::MIGRATIONS, now, |conn| {
-            backup::make(conn, &dir, &key, now).map(|_| ())
-        })?;
+        migrate::run(&mut conn, migrate::MIGRATIONS, now, |conn| backup::make(conn, &dir, &key, now).map(|_| ()))?;
         reserve::ensure(&dir);
-        Ok(Store {
-            conn,
-            dir,
-            key,
-            totals: window::Totals::default(),
-        })
+        Ok(Store { conn, dir, key, totals: window::Totals::default() })
     }
 
     /// Empties the log into the file, so that the file alone is the store, and makes the reserve again
@@ -137,14 +130,8 @@ impl Store {
     }
 
     fn empty_log(&self) -> Done<()> {
-        let busy: i64 = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy == 0 {
-            Ok(())
-        } else {
-            Err(ErrorKind::InUse.into())
-        }
+        let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(ErrorKind::InUse.into()) }
     }
 
     /// The folder of this store.

@@ -20,10 +20,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, (usize, u64)> {
         bytes.hash(&mut hasher);
         hasher.finish()
     };
-    contents(root)
-        .into_iter()
-        .map(|(path, bytes)| (path, (bytes.len(), hash(&bytes))))
-        .collect()
+    contents(root).into_iter().map(|(path, bytes)| (path, (bytes.len(), hash(&bytes)))).collect()
 }
 
 fn contents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -33,14 +30,7 @@ fn contents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         if kind.is_dir() {
             out.extend(contents(&entry.path()));
         } else {
-            out.insert(
-                entry.path(),
-                if kind.is_file() {
-                    fs::read(entry.path()).unwrap()
-                } else {
-                    Vec::new()
-                },
-            );
+            out.insert(entry.path(), if kind.is_file() { fs::read(entry.path()).unwrap() } else { Vec::new() });
         }
     }
     out
@@ -77,23 +67,11 @@ fn drafts(store: &Store) -> Vec<Draft> {
 #[test]
 fn a_new_store_has_one_current_plan_and_is_whole() {
     let f = fixture();
-    let Part::Plan(versions, goals) = f.store.load(PartKind::Plan, at(0)).unwrap() else {
-        panic!()
-    };
+    let Part::Plan(versions, goals) = f.store.load(PartKind::Plan, at(0)).unwrap() else { panic!() };
     let shown: Vec<String> = versions.iter().map(|row| row.data.shown()).collect();
-    assert_eq!(
-        (shown, goals.len()),
-        (vec!["Handlingsplan, version 1".to_owned()], 0)
-    );
+    assert_eq!((shown, goals.len()), (vec!["Handlingsplan, version 1".to_owned()], 0));
     let report = f.store.check().unwrap();
-    assert_eq!(
-        (
-            report.integrity.as_str(),
-            report.cipher_integrity.as_str(),
-            report.schema
-        ),
-        ("ok", "ok", 1)
-    );
+    assert_eq!((report.integrity.as_str(), report.cipher_integrity.as_str(), report.schema), ("ok", "ok", 1));
     assert!(serde_json::to_string(&report).is_ok());
     f.store.quick_check().unwrap();
 }
@@ -103,12 +81,8 @@ fn a_store_is_never_made_where_one_was() {
     type Place = fn(&StoreDir);
     let places: [(&str, Place); 3] = [
         ("file", |dir| fs::write(dir.db(), []).unwrap()),
-        ("backup", |dir| {
-            fs::create_dir_all(dir.backups().join("2026-11-21T0942")).unwrap()
-        }),
-        ("link", |dir| {
-            std::os::unix::fs::symlink("/nowhere", dir.db()).unwrap()
-        }),
+        ("backup", |dir| fs::create_dir_all(dir.backups().join("2026-11-21T0942")).unwrap()),
+        ("link", |dir| std::os::unix::fs::symlink("/nowhere", dir.db()).unwrap()),
     ];
     for (name, place) in places {
         let temp = tempfile::tempdir().unwrap();
@@ -117,11 +91,7 @@ fn a_store_is_never_made_where_one_was() {
         place(&dir);
         assert!(dir.occupied(), "{name}");
         let before = files(temp.path()).len();
-        assert_eq!(
-            Store::make(&dir, &key(), at(0)).err().map(|f| f.kind),
-            Some(ErrorKind::Rule),
-            "{name}"
-        );
+        assert_eq!(Store::make(&dir, &key(), at(0)).err().map(|f| f.kind), Some(ErrorKind::Rule), "{name}");
         assert_eq!(files(temp.path()).len(), before, "{name}");
     }
     let temp = tempfile::tempdir().unwrap();
@@ -133,31 +103,12 @@ fn a_store_is_never_made_where_one_was() {
 fn what_is_no_store_of_ours_is_refused_and_left_as_it_was() {
     type Harm = fn(&StoreDir);
     let harms: [(&str, Harm, ErrorKind); 7] = [
-        (
-            "empty",
-            |dir| fs::write(dir.db(), []).unwrap(),
-            ErrorKind::Damaged,
-        ),
-        (
-            "short",
-            |dir| fs::write(dir.db(), [1; 100]).unwrap(),
-            ErrorKind::Damaged,
-        ),
-        (
-            "text",
-            |dir| fs::write(dir.db(), [b'a'; 9000]).unwrap(),
-            ErrorKind::Damaged,
-        ),
+        ("empty", |dir| fs::write(dir.db(), []).unwrap(), ErrorKind::Damaged),
+        ("short", |dir| fs::write(dir.db(), [1; 100]).unwrap(), ErrorKind::Damaged),
+        ("text", |dir| fs::write(dir.db(), [b'a'; 9000]).unwrap(), ErrorKind::Damaged),
         (
             "half",
-            |dir| {
-                fs::File::options()
-                    .write(true)
-                    .open(dir.db())
-                    .unwrap()
-                    .set_len(8192)
-                    .unwrap()
-            },
+            |dir| fs::File::options().write(true).open(dir.db()).unwrap().set_len(8192).unwrap(),
             ErrorKind::Damaged,
         ),
         (
@@ -165,9 +116,7 @@ fn what_is_no_store_of_ours_is_refused_and_left_as_it_was() {
             |dir| {
                 fs::remove_file(dir.db()).unwrap();
                 let plain = rusqlite::Connection::open(dir.db()).unwrap();
-                plain
-                    .execute_batch("CREATE TABLE relative (name TEXT); PRAGMA user_version = 1")
-                    .unwrap();
+                plain.execute_batch("CREATE TABLE relative (name TEXT); PRAGMA user_version = 1").unwrap();
             },
             ErrorKind::Damaged,
         ),
@@ -180,11 +129,7 @@ fn what_is_no_store_of_ours_is_refused_and_left_as_it_was() {
             },
             ErrorKind::Damaged,
         ),
-        (
-            "gone",
-            |dir| fs::remove_file(dir.db()).unwrap(),
-            ErrorKind::NoStore,
-        ),
+        ("gone", |dir| fs::remove_file(dir.db()).unwrap(), ErrorKind::NoStore),
     ];
     for (name, harm, expected) in harms {
         let Fixture { store, temp } = fixture();
@@ -192,11 +137,7 @@ fn what_is_no_store_of_ours_is_refused_and_left_as_it_was() {
         let dir = StoreDir::new(temp.path());
         harm(&dir);
         let before = files(temp.path());
-        assert_eq!(
-            Store::enter(&dir, key(), at(0)).err().map(|f| f.kind),
-            Some(expected),
-            "{name}"
-        );
+        assert_eq!(Store::enter(&dir, key(), at(0)).err().map(|f| f.kind), Some(expected), "{name}");
         assert_eq!(files(temp.path()), before, "{name}");
     }
 }
@@ -208,9 +149,7 @@ fn another_key_does_not_open_it_and_changes_nothing() {
     let killed = as_after_a_kill(&f);
     let before = files(killed.path());
     let dir = StoreDir::new(killed.path());
-    let wrong = Store::enter(&dir, RawKey::of_byte(1), at(0))
-        .err()
-        .map(|f| f.kind);
+    let wrong = Store::enter(&dir, RawKey::of_byte(1), at(0)).err().map(|f| f.kind);
     assert_eq!(wrong, Some(ErrorKind::Damaged));
     assert_eq!(files(killed.path()), before);
 }
@@ -219,27 +158,14 @@ fn another_key_does_not_open_it_and_changes_nothing() {
 fn what_a_newer_program_wrote_is_left_byte_for_byte() {
     for killed in [false, true] {
         let f = fixture();
-        f.store
-            .conn
-            .pragma_update(None, "user_version", migrate::newest() + 1)
-            .unwrap();
+        f.store.conn.pragma_update(None, "user_version", migrate::newest() + 1).unwrap();
         let after = as_after_a_kill(&f);
         let Fixture { store, temp } = f;
         drop(store);
         let root = if killed { after.path() } else { temp.path() };
         let before = files(root);
-        assert_eq!(
-            before
-                .keys()
-                .any(|path| path.to_string_lossy().ends_with("-wal")),
-            killed
-        );
-        assert_eq!(
-            Store::enter(&StoreDir::new(root), key(), at(0))
-                .err()
-                .map(|f| f.kind),
-            Some(ErrorKind::Newer)
-        );
+        assert_eq!(before.keys().any(|path| path.to_string_lossy().ends_with("-wal")), killed);
+        assert_eq!(Store::enter(&StoreDir::new(root), key(), at(0)).err().map(|f| f.kind), Some(ErrorKind::Newer));
         assert_eq!(files(root), before, "killed: {killed}");
     }
 }
@@ -247,15 +173,10 @@ fn what_a_newer_program_wrote_is_left_byte_for_byte() {
 #[test]
 fn only_one_may_have_it_open() {
     let f = fixture();
-    let second = Store::enter(&f.dir(), key(), at(0))
-        .err()
-        .map(|fault| fault.kind);
+    let second = Store::enter(&f.dir(), key(), at(0)).err().map(|fault| fault.kind);
     assert_eq!(second, Some(ErrorKind::InUse));
     let held = StoreLock::acquire(&f.dir()).unwrap();
-    assert_eq!(
-        StoreLock::acquire(&f.dir()).map(|_| ()).map_err(|e| e.kind),
-        Err(ErrorKind::InUse)
-    );
+    assert_eq!(StoreLock::acquire(&f.dir()).map(|_| ()).map_err(|e| e.kind), Err(ErrorKind::InUse));
     held.release();
     StoreLock::acquire(&f.dir()).unwrap();
 }
@@ -268,11 +189,7 @@ fn only_the_owner_can_read_any_of_it() {
     let _lock = StoreLock::acquire(&f.dir()).unwrap();
     f.add(call(at(0)));
     fs::write(f.dir().root().join("nycklar.json"), "{}").unwrap();
-    fs::set_permissions(
-        f.dir().root().join("nycklar.json"),
-        fs::Permissions::from_mode(0o600),
-    )
-    .unwrap();
+    fs::set_permissions(f.dir().root().join("nycklar.json"), fs::Permissions::from_mode(0o600)).unwrap();
     f.store.backup(at(0)).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let all = files(f.temp.path());
@@ -280,14 +197,8 @@ fn only_the_owner_can_read_any_of_it() {
     for path in all.keys() {
         assert_eq!(mode(path), 0o600, "{path:?}");
     }
-    let folders = [
-        f.temp.path().to_owned(),
-        f.dir().backups(),
-        f.dir().backups().join("2026-11-23T0946"),
-    ];
-    folders
-        .iter()
-        .for_each(|path| assert_eq!(mode(path), 0o700, "{path:?}"));
+    let folders = [f.temp.path().to_owned(), f.dir().backups(), f.dir().backups().join("2026-11-23T0946")];
+    folders.iter().for_each(|path| assert_eq!(mode(path), 0o700, "{path:?}"));
 }
 
 #[test]
@@ -295,31 +206,18 @@ fn nothing_readable_reaches_the_disk() {
     let canary = "KANARIEFÅGELN";
     let mut f = fixture();
     let mut changes: Vec<Change> = one_of_each().into_iter().map(Change::Add).collect();
-    changes.push(Change::Add(crate::domain::step::Record::Relative(
-        crate::domain::relative::Relative::named(canary),
-    )));
+    changes.push(Change::Add(crate::domain::step::Record::Relative(crate::domain::relative::Relative::named(canary))));
     f.commit(changes);
     f.store.save_draft(&draft(1, canary), at(0)).unwrap();
-    f.store
-        .save_session(&Session {
-            selected: Some((canary.into(), 1)),
-            ..Session::default()
-        })
-        .unwrap();
+    f.store.save_session(&Session { selected: Some((canary.into(), 1)), ..Session::default() }).unwrap();
     f.store.backup(at(0)).unwrap();
     let open = contents(f.temp.path());
     f.store.checkpoint().unwrap();
-    let words: [Vec<u8>; 3] = [
-        canary.into(),
-        canary.to_lowercase().into(),
-        canary.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-    ];
+    let words: [Vec<u8>; 3] =
+        [canary.into(), canary.to_lowercase().into(), canary.encode_utf16().flat_map(u16::to_le_bytes).collect()];
     for (path, bytes) in open.into_iter().chain(contents(f.temp.path())) {
         for word in &words {
-            assert!(
-                !bytes.windows(word.len()).any(|window| window == word),
-                "{path:?}"
-            );
+            assert!(!bytes.windows(word.len()).any(|window| window == word), "{path:?}");
         }
     }
 }
@@ -328,31 +226,16 @@ fn nothing_readable_reaches_the_disk() {
 fn drafts_and_steps_survive_without_a_close() {
     let mut f = fixture();
     f.store.save_draft(&draft(1, "a"), at(1)).unwrap();
-    f.store
-        .save_draft(&draft(1, "åäö \u{0} \u{202e} 🙂 \"x\""), at(2))
-        .unwrap();
+    f.store.save_draft(&draft(1, "åäö \u{0} \u{202e} 🙂 \"x\""), at(2)).unwrap();
     f.store.save_draft(&draft(4, ""), at(3)).unwrap();
     f.add(call(at(0)));
     let killed = as_after_a_kill(&f);
     let store = Store::enter(&StoreDir::new(killed.path()), key(), at(4)).unwrap();
     let found = drafts(&store);
     assert_eq!(found.len(), 2);
-    assert_eq!(
-        found[0],
-        Draft {
-            saved: at(2),
-            ..draft(1, "åäö \u{0} \u{202e} 🙂 \"x\"")
-        }
-    );
+    assert_eq!(found[0], Draft { saved: at(2), ..draft(1, "åäö \u{0} \u{202e} 🙂 \"x\"") });
     assert_eq!(store.next_draft().unwrap(), 5);
-    assert_eq!(
-        Fixture {
-            store,
-            temp: killed
-        }
-        .digest(),
-        f.digest()
-    );
+    assert_eq!(Fixture { store, temp: killed }.digest(), f.digest());
 }
 
 #[test]
@@ -362,20 +245,12 @@ fn draft_numbers_are_never_given_twice_and_a_session_is_taken_once() {
     f.store.save_draft(&draft(7, "x"), at(0)).unwrap();
     f.store.drop_draft(Id::new(7)).unwrap();
     f.store.drop_draft(Id::new(7)).unwrap();
-    let session = Session {
-        tab: 4,
-        selected: Some(("relative".into(), 3)),
-        open: vec![2],
-        parked: Some(1),
-    };
+    let session = Session { tab: 4, selected: Some(("relative".into(), 3)), open: vec![2], parked: Some(1) };
     f.store.save_session(&session).unwrap();
     f.store.set_failed_unlocks(3).unwrap();
     f.store.set_setting("tema", "mörkt").unwrap();
     let mut f = f.reopened();
-    assert_eq!(
-        (drafts(&f.store).len(), f.store.next_draft().unwrap()),
-        (0, 8)
-    );
+    assert_eq!((drafts(&f.store).len(), f.store.next_draft().unwrap()), (0, 8));
     assert_eq!(f.store.take_session().unwrap(), Some(session));
     assert_eq!(f.store.take_session().unwrap(), None);
     assert_eq!(f.store.failed_unlocks().unwrap(), 3);
@@ -391,18 +266,8 @@ fn the_check_tells_lengths_and_no_words() {
     f.store.backup(at(0)).unwrap();
     let report = f.store.check().unwrap();
     let told = &report.drafts[0];
-    assert_eq!(
-        (told.id, told.characters, told.longest, told.saved),
-        (1, 8, 8, at(5))
-    );
-    assert_eq!(
-        (
-            report.undo_steps,
-            report.rows["conversation"],
-            report.backups.len()
-        ),
-        (1, 1, 1)
-    );
+    assert_eq!((told.id, told.characters, told.longest, told.saved), (1, 8, 8, at(5)));
+    assert_eq!((report.undo_steps, report.rows["conversation"], report.backups.len()), (1, 1, 1));
     assert!(report.backups[0].verified);
     assert!(!serde_json::to_string(&report).unwrap().contains("åtta"));
 }
@@ -411,15 +276,8 @@ fn the_check_tells_lengths_and_no_words() {
 fn a_full_disk_is_told_uses_the_reserve_and_passes() {
     let mut f = fixture();
     f.store.checkpoint().unwrap();
-    let pages: i64 = f
-        .store
-        .conn
-        .query_row("PRAGMA page_count", [], |row| row.get(0))
-        .unwrap();
-    f.store
-        .conn
-        .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
-        .unwrap();
+    let pages: i64 = f.store.conn.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    f.store.conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
     let before = f.digest();
     assert!(f.dir().reserve().exists());
     let long = "x".repeat(200_000);
@@ -427,27 +285,14 @@ fn a_full_disk_is_told_uses_the_reserve_and_passes() {
     assert_eq!(saved.map_err(|e| e.kind), Err(ErrorKind::DiskFull));
     assert!(!f.dir().reserve().exists(), "given up for a second try");
     let calls: Vec<Change> = (0..500).map(|n| Change::Add(call(at(n)))).collect();
-    let step = Step {
-        label: "Gjort".into(),
-        changes: calls,
-        draft: None,
-    };
-    assert_eq!(
-        f.store.commit(&step, at(0)).map_err(|e| e.kind),
-        Err(ErrorKind::DiskFull)
-    );
+    let step = Step { label: "Gjort".into(), changes: calls, draft: None };
+    assert_eq!(f.store.commit(&step, at(0)).map_err(|e| e.kind), Err(ErrorKind::DiskFull));
     assert_eq!((f.digest(), drafts(&f.store).len()), (before, 0));
-    f.store
-        .conn
-        .query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(()))
-        .unwrap();
+    f.store.conn.query_row("PRAGMA max_page_count = 1000000", [], |_| Ok(())).unwrap();
     f.store.commit(&step, at(0)).unwrap();
     f.store.save_draft(&draft(1, &long), at(0)).unwrap();
     f.store.checkpoint().unwrap();
-    assert_eq!(
-        fs::metadata(f.dir().reserve()).unwrap().len(),
-        reserve::RESERVE as u64
-    );
+    assert_eq!(fs::metadata(f.dir().reserve()).unwrap().len(), reserve::RESERVE as u64);
 }
 
 #[cfg(unix)]
@@ -460,10 +305,7 @@ fn a_store_that_may_not_be_written_is_told_as_that() {
     fs::set_permissions(dir.db(), fs::Permissions::from_mode(0o400)).unwrap();
     // The superuser may write all the same.
     if fs::File::options().write(true).open(dir.db()).is_err() {
-        assert_eq!(
-            Store::enter(&dir, key(), at(0)).err().map(|f| f.kind),
-            Some(ErrorKind::ReadOnly)
-        );
+        assert_eq!(Store::enter(&dir, key(), at(0)).err().map(|f| f.kind), Some(ErrorKind::ReadOnly));
     }
 }
 
@@ -485,10 +327,7 @@ fn a_flipped_byte_is_found() {
             Err(fault) => assert_eq!(fault.kind, ErrorKind::Damaged, "page {page}"),
             Ok(store) => {
                 let told = store.check().map(|report| report.cipher_integrity);
-                assert!(
-                    told.is_err_and(|e| e.kind == ErrorKind::Damaged),
-                    "page {page}"
-                );
+                assert!(told.is_err_and(|e| e.kind == ErrorKind::Damaged), "page {page}");
             }
         }
     }

@@ -4,13 +4,11 @@ use super::open::RawKey;
 use super::{PartKind, Store, StoreDir, check};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
 use crate::domain::goal::{
-    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion,
-    VersionStatus,
+    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
 };
 use crate::domain::id::Id;
 use crate::domain::meeting::{
-    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus,
-    Participant,
+    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::ombud::Ombud;
 use crate::domain::registers::Registers;
@@ -61,16 +59,7 @@ impl Fixture {
     }
 
     pub(super) fn commit(&mut self, changes: Vec<Change>) -> super::Outcome {
-        self.store
-            .commit(
-                &Step {
-                    label: "Gjort".into(),
-                    changes,
-                    draft: None,
-                },
-                at(1),
-            )
-            .unwrap()
+        self.store.commit(&Step { label: "Gjort".into(), changes, draft: None }, at(1)).unwrap()
     }
 
     /// Adds one record and gives its number.
@@ -227,8 +216,6 @@ pub(super) fn call(started: NaiveDateTime) -> Record {
 /// All registers, as they are read at the start.
 pub(super) fn registers(store: &Store) -> Registers {
     let mut out = Registers::default();
-    PartKind::ALL
-        .iter()
-        .for_each(|kind| out.take(store.load(*kind, at(0)).unwrap()));
+    PartKind::ALL.iter().for_each(|kind| out.take(store.load(*kind, at(0)).unwrap()));
     out
 }

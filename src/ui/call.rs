@@ -4,8 +4,9 @@ use crate::app::call::{CallField, CallSheet, Who};
 use crate::app::model::{Model, Work};
 use crate::domain::conversation::Topic;
 use crate::domain::date;
+use crate::domain::privacy::{Kind, looks_like_identity};
 use crate::domain::relative::{Message, RelativeHead};
-use crate::domain::text::phone_display;
+use crate::domain::text::{phone_display, width};
 use crate::domain::time;
 use crate::ui::paint::{self, boxed, put, put_right, rule};
 use crate::ui::{frame, text, theme};
@@ -32,7 +33,7 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
             Rect { x: main.right() + 1, width: body.width - main.width - 1, ..body },
         );
     }
-    footer(work, frame.buffer_mut(), area);
+    footer(work, sheet, frame.buffer_mut(), area);
 }
 
 fn header(model: &Model, work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
@@ -89,12 +90,10 @@ fn lower(sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
     }
     let y = area.y + topics;
     label(frame.buffer_mut(), sheet, CallField::FollowUp, area.x, y);
-    text_field(sheet, CallField::FollowUp, frame, Rect { x, y, width: cols, height: 1 }, cols / 2);
+    text_field(sheet, CallField::FollowUp, frame, Rect { x, y, width: cols, height: 1 }, 26.min(cols / 2));
     let below = match (&sheet.problem, sheet.focus) {
         (Some((field, sentence)), _) => Some(format!("▲ {}: {sentence}", field.label())),
-        (None, CallField::FollowUp) => {
-            Some("t.ex. om 2 v, fre, 7/12 eller v 50. Efter kolon: vad, som om 2 v: ring om tid".to_owned())
-        }
+        (None, CallField::FollowUp) => Some("om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring om tid".to_owned()),
         (None, CallField::Topics) => Some("Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned()),
         _ => None,
     };
@@ -134,6 +133,8 @@ fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
         }
     } else if field == CallField::Minutes && !here && sheet.editor(field).is_blank() {
         put(frame.buffer_mut(), value.x, value.y, value.width, "räknas", theme::PLAIN);
+    } else if field == CallField::Date && !here {
+        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short_year(sheet.started().date()), theme::PLAIN);
     } else {
         paint::editor(frame, value, sheet.editor(field), here);
     }
@@ -147,13 +148,21 @@ fn text_field(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect
     }
 }
 
+/// Four columns, each as wide as its longest name.
 fn draw_topics(sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
-    let cols = area.width / 4;
-    for (at, topic) in (0u16..).zip(Topic::ALL) {
-        let tick = if sheet.topics.contains(topic) { "[x]" } else { "[ ]" };
-        let place = (area.x + (at % 4) * cols, area.y + at / 4);
-        let style = if sheet.topics.contains(topic) { theme::BOLD } else { theme::PLAIN };
-        put(buf, place.0, place.1, cols, &format!("{tick} {} {}", topic.letter(), topic.label()), style);
+    let mut x = area.x;
+    for column in 0..4 {
+        let topics = || Topic::ALL.iter().skip(column).step_by(4);
+        let widest = topics().map(|topic| width(topic.label())).max().unwrap_or(0);
+        let cols = u16::try_from(widest + 6).unwrap_or(20);
+        for (y, topic) in (area.y..area.bottom()).zip(topics()) {
+            let ticked = sheet.topics.contains(topic);
+            let tick = if ticked { "[x]" } else { "[ ]" };
+            let style = if ticked { theme::BOLD } else { theme::PLAIN };
+            let room = cols.min(area.right().saturating_sub(x));
+            put(buf, x, y, room, &format!("{tick} {} {}", topic.letter(), topic.label()), style);
+        }
+        x += cols + 2;
     }
 }
 
@@ -277,21 +286,16 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn footer(work: &Work, buf: &mut Buffer, area: Rect) {
+fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let y = area.bottom().saturating_sub(4);
     rule(buf, area, y);
-    let line = work
-        .status
-        .failure
-        .map_or("Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.", text::failure);
+    let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
+    let line = work.status.failure.map_or(safe, text::failure);
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), line, theme::PLAIN);
-    put(
-        buf,
-        area.x + 1,
-        y + 2,
-        area.width.saturating_sub(2),
-        "Personnummer och diagnoser hör hemma i journalen, inte här.",
-        theme::PLAIN,
-    );
+    let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);
+    let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| number(warning.kind));
+    let warning = found.map(|warning| format!("▲ {}", warning.kind.sentence()));
+    let advice = warning.as_deref().unwrap_or("Personnummer och diagnoser hör hemma i journalen, inte här.");
+    put(buf, area.x + 1, y + 2, area.width.saturating_sub(2), advice, theme::PLAIN);
     frame::keys(work, buf, area, y + 3);
 }

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 /// Cells for labels.
-const LABEL: u16 = 15;
+const LABEL: u16 = 16;
 /// Widest form, so that lines stay readable.
 const WIDEST: u16 = 91;
 

@@ -23,7 +23,7 @@ pub static GOAL: FormSpec = FormSpec {
             .required()
             .hint("kort och mätbart, t.ex. ”10 % av korten aktiverade”"),
         Field::new("deadline", "Senast", Input::Date(Lean::Deadline))
-            .hint("Den första fristen. Flytta den sedan med d, så finns historiken kvar."),
+            .hint("Den första fristen. Sedan flyttar du den med d."),
         Field::new("deadline_kind", "Frist", Input::Choice(DeadlineKind::OPTIONS)),
         Field::new("purpose", "Syfte", Input::Text(2)),
         Field::new("activities", "Aktiviteter", Input::Text(3)).hint("En på varje rad. Ändra dem sedan var för sig."),

@@ -39,7 +39,7 @@ pub static END_OMBUD: FormSpec = FormSpec {
     done: "Uppdraget avslutat",
     fields: &[
         Field::new("ended", "Sista dag", Input::Day(Lean::Back))
-            .hint("Tomt: uppdraget pågår igen. Historiken finns alltid kvar."),
+            .hint("Tomt: uppdraget pågår igen. Historiken finns kvar."),
         Field::new("reason", "Orsak", Input::Line),
     ],
     fill: fill_end,

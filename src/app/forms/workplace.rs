@@ -21,7 +21,7 @@ pub static WORKPLACE: FormSpec = FormSpec {
         Field::new("manager_phone", "Telefon", Input::Phone),
         Field::new("manager_email", "E-post", Input::Line),
         Field::new("target", "Ombud, mål", Input::Number)
-            .hint("Så många ombud som enhetschefen har bestämt. Tomt om det inte är bestämt."),
+            .hint("Så många som enhetschefen bestämt. Tomt: inte bestämt."),
         Field::new("note", "Anteckning", Input::Text(3)),
     ],
     fill,
