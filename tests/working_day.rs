@@ -5,7 +5,7 @@
 
 mod pty;
 
-use pty::{Start, Terminal, check_json};
+use pty::{Start, Terminal, check_json, shows};
 use rustix::process::Signal;
 use std::path::Path;
 use std::time::Duration;
@@ -324,7 +324,7 @@ fn everything_is_there(store: &Path) {
     terminal.key("2");
     let screen = terminal.wait_for("1/2");
     for text in [WORKPLACE, "Karin Öberg", OMBUD, &format!("intygande {PLEDGED}")] {
-        assert!(screen.contains(text), "{text} in\n{screen}");
+        assert!(shows(&screen, text), "{text} in\n{screen}");
     }
     terminal.key("3");
     terminal.wait_for(&format!("[x] {OMBUD}"));

@@ -166,12 +166,13 @@ impl Terminal {
         .unwrap_or_else(|| panic!("waited in vain for: {what}\nThe screen:\n{}\n", self.screen()))
     }
 
+    /// Waits for a text, however wide its blanks are: columns are not what is tested here.
     pub fn wait_for(&self, text: &str) -> String {
-        self.until(text, |screen| screen.contains(text))
+        self.until(text, |screen| shows(screen, text))
     }
 
     pub fn wait_gone(&self, text: &str) -> String {
-        self.until(&format!("not {text}"), |screen| !screen.contains(text))
+        self.until(&format!("not {text}"), |screen| !shows(screen, text))
     }
 
     fn reach<T>(&self, patience: Duration, mut wanted: impl FnMut(&Seen) -> Option<T>) -> Option<T> {
@@ -226,7 +227,8 @@ impl Terminal {
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        lock(&self.seen.0).parser.screen_mut().set_size(rows, cols);
+        // With a single row vt100 0.16 counts below zero when a line wraps.
+        lock(&self.seen.0).parser.screen_mut().set_size(rows.max(2), cols.max(2));
         self.master.as_ref().expect("the terminal is open").resize(size(cols, rows)).expect("a size");
     }
 
@@ -313,6 +315,13 @@ impl Terminal {
     }
 }
 
+/// Whether a line of the screen has the text, runs of blanks counting as one.
+pub fn shows(screen: &str, text: &str) -> bool {
+    let squeeze = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = squeeze(text);
+    screen.lines().any(|line| squeeze(line).contains(&text))
+}
+
 impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -366,9 +375,13 @@ fn stat(pid: i32) -> Option<(String, i32)> {
     Some((fields.next()?.to_owned(), fields.next()?.parse().ok()?))
 }
 
-/// Whether the process is gone, or ended and not yet fetched by its parent.
+/// Whether the process is gone, or has ended with all its threads and is not yet fetched by its parent. Its
+/// first thread can end before the others, which keep its files open.
 pub fn has_ended(pid: i32) -> bool {
-    stat(pid).is_none_or(|(state, _)| state == "Z" || state == "X")
+    stat(pid).is_none_or(|(state, _)| {
+        let threads = fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+        matches!(state.as_str(), "Z" | "X") && threads <= 1
+    })
 }
 
 pub fn signal(pid: i32, signal: Signal) {
