@@ -51,7 +51,10 @@ impl Work {
             Action::Lock => return self.lock(),
             Action::Undo => return vec![Effect::Undo],
             Action::Redo => return vec![Effect::Redo],
-            Action::BackUp => return vec![Effect::BackUp],
+            Action::BackUp => {
+                self.backup_asked = true;
+                return vec![Effect::BackUp];
+            }
             Action::Copy => return self.phone().map(|phone| Effect::Copy(phone_display(phone))).into_iter().collect(),
             Action::Trash => return self.trash(),
             Action::TrashCan => self.open_trash_can(),

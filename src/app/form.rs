@@ -94,7 +94,11 @@ impl Form {
     /// Opens a draft again, with the cursor where it was.
     #[must_use]
     pub fn resume(spec: &'static FormSpec, draft: &Draft, base: Option<Record>, context: &Context) -> Self {
+        // What it is compared with is the record, not the draft: else Esc would take the draft for unchanged.
+        let began = Context { now: draft.began, ..*context };
+        let untouched = Self::open(spec, draft.id, &(spec.fill)(base.as_ref(), &began), base.clone(), context);
         let mut form = Self::open(spec, draft.id, &draft.answers, base, context);
+        form.first = untouched.first;
         form.began = draft.began;
         form.saved = Some(draft.saved);
         form.touched = true;

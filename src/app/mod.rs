@@ -27,3 +27,4 @@ mod records;
 pub mod spec;
 pub mod talks;
 mod update;
+mod wants;

@@ -112,8 +112,12 @@ pub struct Work {
     pub(super) next_draft: i64,
     /// Ctrl+C was pressed once.
     pub(super) quit_asked: bool,
+    /// She asked for a backup, and wants to hear that it is made.
+    pub(super) backup_asked: bool,
     /// What the loaded details were asked for, so that each is asked for once.
     pub(super) asked: Option<RecordKey>,
+    /// The same for the person on the line.
+    pub(super) asked_caller: Option<Id<Relative>>,
 }
 
 impl Model {

@@ -23,7 +23,7 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
     header(model, work, sheet, frame.buffer_mut(), area);
     rule(frame.buffer_mut(), area, area.y + 1);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(6), ..area };
-    let main = if area.width >= 110 { Rect { width: 78, ..body } } else { body };
+    let main = if area.width >= 110 { Rect { width: 80, ..body } } else { body };
     fields(work, sheet, frame, main);
     if area.width >= 110 {
         beside(
