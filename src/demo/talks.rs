@@ -159,7 +159,7 @@ fn one(book: &mut Book, people: &People, notes: &Notes, talks: &mut Talks, when:
     let day = when.began.date();
     let fresh = plus(book.today, -FRESH) <= day && day < book.today;
     talks.fresh += usize::from(fresh);
-    let promise = OPEN.get(talks.promised.len()).filter(|_| fresh && talks.fresh % 2 == 0);
+    let promise = OPEN.get(talks.promised.len()).filter(|_| fresh && talks.fresh.is_multiple_of(2));
     // Some call often and most seldom.
     let count = people.callers.len();
     let who = promise.map_or_else(|| book.rng.below(count).min(book.rng.below(count)), |open| open.place);

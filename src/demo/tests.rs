@@ -53,11 +53,8 @@ fn all(now: &str, conversations: usize) -> Vec<Record> {
 }
 
 fn conversations(records: &[Record]) -> Vec<&Conversation> {
-    let of = |record| match record {
-        &Record::Conversation(ref conversation) => Some(conversation),
-        _ => None,
-    };
-    records.iter().filter_map(of).collect()
+    let talks = records.iter().map(|record| if let Record::Conversation(talk) = record { Some(talk) } else { None });
+    talks.flatten().collect()
 }
 
 #[test]
