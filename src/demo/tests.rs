@@ -23,6 +23,7 @@ const NOWS: &[&str] = &[
     "2026-12-28T16:59:59",
     "2026-03-13T23:59:00",
     "2026-04-07T08:46:00",
+    "2027-12-27T17:00:00",
 ];
 
 fn at(text: &str) -> NaiveDateTime {
@@ -53,10 +54,9 @@ fn all(now: &str, conversations: usize) -> Vec<Record> {
 }
 
 fn conversations(records: &[Record]) -> Vec<&Conversation> {
-    let of = |record| match record {
-        &Record::Conversation(ref conversation) => Some(conversation),
-        _ => None,
-    };
+    fn of(record: &Record) -> Option<&Conversation> {
+        if let Record::Conversation(conversation) = record { Some(conversation) } else { None }
+    }
     records.iter().filter_map(of).collect()
 }
 
