@@ -26,8 +26,7 @@ Flaggor:
 {options}{after-help}
 ";
 
-const EXAMPLES: &str = "
-
+const EXAMPLES: &str = "\
 Exempel:
   anhorigstod                Börja arbeta
   anhorigstod demo           Prova med påhittade människor
@@ -35,8 +34,7 @@ Exempel:
 
 Allt sparas på den här datorn, krypterat, medan du skriver.";
 
-const EXIT_CODES: &str = "
-
+const EXIT_CODES: &str = "\
 Avslutar med 0 om allt är helt, annars med 2 (fel användning), 10 (inget sparat),
 11 (öppet i ett annat fönster), 12 (fel lösenfras), 13 (skadat), 14 (nyare version)
 eller 15 (fel på disken).";
@@ -80,7 +78,7 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         samtal: Option<usize>,
     },
-    /// Kontrollera att allt sparat är helt, utan att ändra något
+    /// Kontrollera att allt sparat är helt, utan att öppna fönstret
     #[command(
         override_usage = "anhorigstod kontrollera [FLAGGOR]",
         help_template = SUB_TEMPLATE,
@@ -121,9 +119,7 @@ pub fn command() -> clap::Command {
 
 fn refusal(error: &clap::Error) -> Refusal {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            Refusal::Text(error.render().to_string())
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Text(error.render().to_string()),
         kind => Refusal::Usage(usage_line(kind)),
     }
 }
@@ -158,19 +154,13 @@ mod tests {
     #[test]
     fn arguments_are_read() {
         let plain = parsed("").unwrap();
-        assert_eq!(
-            (plain.command, plain.store, plain.passphrase_fd),
-            (None, None, None)
-        );
+        assert_eq!((plain.command, plain.store, plain.passphrase_fd), (None, None, None));
         for (line, command) in [
             ("demo", Command::Demo { samtal: None }),
             ("demo --samtal 1000", Command::Demo { samtal: Some(1000) }),
             ("kontrollera", Command::Kontrollera { json: false }),
             ("kontrollera --json", Command::Kontrollera { json: true }),
-            (
-                "--store /tmp/x kontrollera --json",
-                Command::Kontrollera { json: true },
-            ),
+            ("--store /tmp/x kontrollera --json", Command::Kontrollera { json: true }),
         ] {
             assert_eq!(parsed(line).unwrap().command, Some(command), "{line}");
         }
@@ -195,10 +185,7 @@ mod tests {
         ] {
             match parsed(line) {
                 Err(Refusal::Usage(text)) => {
-                    assert!(
-                        !text.contains("anna ") && !text.contains('\n'),
-                        "{line}: {text}"
-                    );
+                    assert!(!text.contains("anna ") && !text.contains('\n'), "{line}: {text}");
                 }
                 other => panic!("{line}: {other:?}"),
             }
@@ -211,16 +198,12 @@ mod tests {
             let Err(Refusal::Text(text)) = parsed(line) else {
                 panic!("{line} gave no help");
             };
-            for english in [
-                "Usage", "Options", "Commands", "Print", "aliases", "possible",
-            ] {
+            for english in ["Usage", "Options", "Commands", "Print", "aliases", "possible"] {
                 assert!(!text.contains(english), "{line}: {english} in\n{text}");
             }
             assert!(text.contains("Flaggor:"), "{line}");
         }
-        assert!(
-            matches!(parsed("-V"), Err(Refusal::Text(text)) if text.starts_with("anhorigstod "))
-        );
+        assert!(matches!(parsed("-V"), Err(Refusal::Text(text)) if text.starts_with("anhorigstod ")));
     }
 
     #[test]

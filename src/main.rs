@@ -75,9 +75,7 @@ fn work(cli: &Cli, root: &Path) -> u8 {
     };
     match run::run(opening, start) {
         Ok(exit) => {
-            if let Exit::Locked {
-                call_since: Some(since),
-            } = exit
+            if let Exit::Locked { call_since: Some(since) } = exit
                 && supervisor::is_worker()
             {
                 exit::say(&supervisor::Word::CallSince(since).line());

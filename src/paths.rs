@@ -43,10 +43,7 @@ mod tests {
             (None, Some(OsString::new()), None),
             (None, None, None),
         ] {
-            assert_eq!(
-                choose(flag.map(PathBuf::from), env),
-                chosen.map(PathBuf::from)
-            );
+            assert_eq!(choose(flag.map(PathBuf::from), env), chosen.map(PathBuf::from));
         }
     }
 

@@ -149,12 +149,62 @@ CREATE TABLE conversation (
 -- The lists: newest first, by keyset; the relative stands in the index so that those of a trashed one
 -- are skipped (and all counted) without reading rows.
 CREATE INDEX conversation_started ON conversation (started DESC, id DESC, relative) WHERE trashed_at IS NULL;
-CREATE INDEX conversation_relative ON conversation (relative, started, outcome) WHERE trashed_at IS NULL;
+CREATE INDEX conversation_relative ON conversation (relative, started DESC, id DESC, outcome) WHERE trashed_at IS NULL;
 CREATE INDEX conversation_unnamed ON conversation (started DESC, id DESC)
     WHERE trashed_at IS NULL AND relative IS NULL AND anonymous = 0;
-CREATE INDEX conversation_unanswered ON conversation (started DESC, id DESC, relative)
+CREATE INDEX conversation_unanswered ON conversation (started DESC, id DESC)
     WHERE trashed_at IS NULL AND outcome IN ('no_answer', 'left_message');
 CREATE INDEX conversation_of ON conversation (relative);
+CREATE INDEX conversation_trashed ON conversation (trashed_at) WHERE trashed_at IS NOT NULL;
+
+-- Conversations counted as they come and go, so that neither the start nor a list costs more the more
+-- there are. One row for each relative (0 for nobody); what lies in the papperskorg is not counted.
+CREATE TABLE tally (
+    relative       INTEGER PRIMARY KEY,
+    conversations  INTEGER NOT NULL DEFAULT 0 CHECK (conversations >= 0),
+    unnamed        INTEGER NOT NULL DEFAULT 0 CHECK (unnamed >= 0),
+    unanswered     INTEGER NOT NULL DEFAULT 0 CHECK (unanswered >= 0),
+    last           TEXT
+) STRICT;
+CREATE TRIGGER tally_added AFTER INSERT ON conversation
+BEGIN
+    INSERT INTO tally (relative) VALUES (coalesce(NEW.relative, 0)) ON CONFLICT DO NOTHING;
+    UPDATE tally SET
+        conversations = conversations + 1,
+        unnamed = unnamed + (NEW.relative IS NULL AND NEW.anonymous = 0),
+        unanswered = unanswered + (NEW.outcome IN ('no_answer', 'left_message')),
+        last = (SELECT started FROM conversation WHERE relative = NEW.relative AND trashed_at IS NULL AND outcome = 'reached'
+                ORDER BY started DESC LIMIT 1)
+    WHERE relative = coalesce(NEW.relative, 0) AND NEW.trashed_at IS NULL;
+END;
+CREATE TRIGGER tally_removed AFTER DELETE ON conversation
+BEGIN
+    UPDATE tally SET
+        conversations = conversations - 1,
+        unnamed = unnamed - (OLD.relative IS NULL AND OLD.anonymous = 0),
+        unanswered = unanswered - (OLD.outcome IN ('no_answer', 'left_message')),
+        last = (SELECT started FROM conversation WHERE relative = OLD.relative AND trashed_at IS NULL AND outcome = 'reached'
+                ORDER BY started DESC LIMIT 1)
+    WHERE relative = coalesce(OLD.relative, 0) AND OLD.trashed_at IS NULL;
+END;
+CREATE TRIGGER tally_changed AFTER UPDATE ON conversation
+BEGIN
+    UPDATE tally SET
+        conversations = conversations - 1,
+        unnamed = unnamed - (OLD.relative IS NULL AND OLD.anonymous = 0),
+        unanswered = unanswered - (OLD.outcome IN ('no_answer', 'left_message')),
+        last = (SELECT started FROM conversation WHERE relative = OLD.relative AND trashed_at IS NULL AND outcome = 'reached'
+                ORDER BY started DESC LIMIT 1)
+    WHERE relative = coalesce(OLD.relative, 0) AND OLD.trashed_at IS NULL;
+    INSERT INTO tally (relative) VALUES (coalesce(NEW.relative, 0)) ON CONFLICT DO NOTHING;
+    UPDATE tally SET
+        conversations = conversations + 1,
+        unnamed = unnamed + (NEW.relative IS NULL AND NEW.anonymous = 0),
+        unanswered = unanswered + (NEW.outcome IN ('no_answer', 'left_message')),
+        last = (SELECT started FROM conversation WHERE relative = NEW.relative AND trashed_at IS NULL AND outcome = 'reached'
+                ORDER BY started DESC LIMIT 1)
+    WHERE relative = coalesce(NEW.relative, 0) AND NEW.trashed_at IS NULL;
+END;
 
 CREATE TABLE promise (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,6 +1,6 @@
 //! What each action of the command table does.
 
-use crate::app::call::{self, CallSheet};
+use crate::app::call::CallSheet;
 use crate::app::choices::{Choice, Choices, Then};
 use crate::app::command::{self, Action, Scope, Tab};
 use crate::app::confirm::Confirm;
@@ -8,9 +8,10 @@ use crate::app::help::Help;
 use crate::app::key::Key;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
-use crate::app::page::{Mark, Rows, Side, Target, Item};
+use crate::app::page::{Item, Mark, Rows, Side, Target};
 use crate::app::pages;
 use crate::app::palette::Palette;
+use crate::app::promises;
 use crate::domain::conversation::Direction;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::step::{Change, Record, Step};
@@ -36,8 +37,13 @@ impl Work {
             Action::Find => return self.open_palette(),
             Action::Menu => self.open_menu(),
             Action::Call => return self.open_call(),
+            Action::Quit | Action::QuitTwice if asked => return self.quit(),
+            Action::Quit if self.is_unsaved() => {
+                self.quit_asked = true;
+                self.say("▲ Det senaste är INTE sparat. Samma tangent igen stänger ändå.");
+                self.status.failure = None;
+            }
             Action::Quit => return self.quit(),
-            Action::QuitTwice if asked => return self.quit(),
             Action::QuitTwice => {
                 self.quit_asked = true;
                 self.say("Tryck Ctrl+C igen för att sluta – allt är sparat.");
@@ -45,7 +51,10 @@ impl Work {
             Action::Lock => return self.lock(),
             Action::Undo => return vec![Effect::Undo],
             Action::Redo => return vec![Effect::Redo],
-            Action::BackUp => return vec![Effect::BackUp],
+            Action::BackUp => {
+                self.backup_asked = true;
+                return vec![Effect::BackUp];
+            }
             Action::Copy => return self.phone().map(|phone| Effect::Copy(phone_display(phone))).into_iter().collect(),
             Action::Trash => return self.trash(),
             Action::TrashCan => self.open_trash_can(),
@@ -72,8 +81,11 @@ impl Work {
     }
 
     fn next_pane(&mut self, action: Action) {
-        if self.here().side == Side::List {
-            self.into_detail();
+        if self.tab == Tab::Today {
+            let height = self.list_height();
+            self.here_mut().list.step_section(action != Action::PrevPane, height);
+        } else if self.here().side == Side::List {
+            self.enter_detail();
         } else if action != Action::IntoDetail {
             let tab = self.tab;
             self.here_mut().side = Side::List;
@@ -178,7 +190,7 @@ impl Work {
         let in_list = self.here().side == Side::List;
         match target {
             Target::Record(key) if in_list && self.tab != Tab::Today && key.kind != Kind::Conversation => {
-                self.into_detail();
+                self.enter_detail();
                 Vec::new()
             }
             Target::Record(key) if self.tab == Tab::Today => self.visit(key),
@@ -304,10 +316,7 @@ impl Work {
                 if !save {
                     return self.flush();
                 }
-                match form.finish(registers, now) {
-                    Ok(step) => Some((form.draft, step)),
-                    Err(()) => None,
-                }
+                form.finish(registers, now).map(|step| (form.draft, step))
             }
             Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {
                 Ok(step) => Some((sheet.draft, step)),
@@ -402,7 +411,7 @@ impl Work {
         };
         let text = format!("{words} i papperskorgen tas bort för alltid. Det går inte att ångra.");
         self.modals.pop();
-        self.modals.push(Modal::Confirm(Confirm::erase(&text, vec![Effect::EmptyTrash])));
+        self.modals.push(Modal::Confirm(Box::new(Confirm::erase(&text, vec![Effect::EmptyTrash]))));
     }
 
     fn restore(&mut self) -> Vec<Effect> {
@@ -420,7 +429,7 @@ impl Work {
             }
             Some(Target::Draft(id)) => {
                 let text = "Utkastet tas bort för alltid. Det går inte att ångra.";
-                self.modals.push(Modal::Confirm(Confirm::erase(text, vec![Effect::DropDraft(id)])));
+                self.modals.push(Modal::Confirm(Box::new(Confirm::erase(text, vec![Effect::DropDraft(id)]))));
                 Vec::new()
             }
             _ => Vec::new(),
@@ -431,7 +440,7 @@ impl Work {
     pub(super) fn log_no_answer(&mut self) -> Vec<Effect> {
         let Some(person) = self.person() else { return Vec::new() };
         let promise = self.reg.promises.iter().find(|p| p.data.relative == Some(person));
-        vec![Effect::Commit(call::no_answer(person, promise, self.now))]
+        vec![Effect::Commit(promises::no_answer(person, promise, self.now))]
     }
 
     /// A step of one changed record.

@@ -1,8 +1,10 @@
 //! The call sheet: opened by one key while the phone rings. Nothing on it is mandatory.
 
+pub use crate::app::call_fields::CallField;
 use crate::app::editor::Editor;
 use crate::app::form;
 use crate::app::key::{Code, Key};
+use crate::app::promises::settle;
 use crate::app::spec::{pick, picked};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Thread, Topic};
 use crate::domain::date::{self, Lean};
@@ -14,7 +16,7 @@ use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
 
 /// Name of the call sheet among the forms of drafts.
@@ -22,79 +24,6 @@ pub const CALL: &str = "call";
 
 /// Most persons offered while the name is typed.
 const OFFERED: usize = 5;
-
-/// Fields in the order they are needed during a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CallField {
-    Who,
-    Note,
-    Topics,
-    FollowUp,
-    Channel,
-    Direction,
-    Outcome,
-    Date,
-    Start,
-    Minutes,
-}
-
-impl CallField {
-    /// In the order of Tab.
-    pub const ALL: [CallField; 10] = [
-        CallField::Who,
-        CallField::Note,
-        CallField::Topics,
-        CallField::FollowUp,
-        CallField::Channel,
-        CallField::Direction,
-        CallField::Outcome,
-        CallField::Date,
-        CallField::Start,
-        CallField::Minutes,
-    ];
-
-    /// Label on the screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            CallField::Who => "Vem",
-            CallField::Note => "Anteckning",
-            CallField::Topics => "Ämnen",
-            CallField::FollowUp => "Följ upp",
-            CallField::Channel => "Sätt",
-            CallField::Direction => "Riktning",
-            CallField::Outcome => "Resultat",
-            CallField::Date => "Datum",
-            CallField::Start => "Start",
-            CallField::Minutes => "Längd",
-        }
-    }
-
-    /// Key among the answers of the draft.
-    fn key(self) -> &'static str {
-        match self {
-            CallField::Who => "who",
-            CallField::Note => "note",
-            CallField::Topics => "topics",
-            CallField::FollowUp => "follow_up",
-            CallField::Channel => "channel",
-            CallField::Direction => "direction",
-            CallField::Outcome => "outcome",
-            CallField::Date => "date",
-            CallField::Start => "start",
-            CallField::Minutes => "minutes",
-        }
-    }
-
-    fn options(self) -> Option<&'static [(&'static str, &'static str)]> {
-        match self {
-            CallField::Channel => Some(Channel::OPTIONS),
-            CallField::Direction => Some(Direction::OPTIONS),
-            CallField::Outcome => Some(Outcome::OPTIONS),
-            _ => None,
-        }
-    }
-}
 
 /// Who is on the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -536,41 +465,6 @@ impl CallSheet {
     }
 }
 
-/// The change that settles a promise.
-#[must_use]
-pub fn settle(promise: &Stored<Promise>, on: NaiveDate, by: Option<Id<Conversation>>) -> Change {
-    let settled = Promise { settled_on: Some(on), settled_by: by, ..promise.data.clone() };
-    Change::Put(promise.id.raw(), Record::Promise(settled))
-}
-
-/// The step of a call that nobody answered: logged, with a new try on the next working day.
-#[must_use]
-pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now: NaiveDateTime) -> Step {
-    let attempt = Conversation {
-        relative: Some(relative),
-        direction: Direction::Outgoing,
-        outcome: Outcome::NoAnswer,
-        ..Conversation::incoming(now)
-    };
-    let next = VagueDate::day(crate::domain::holidays::next_working_day(now.date()));
-    let retry = match promise {
-        Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
-        None => Change::Add(Record::Promise(Promise {
-            relative: Some(relative),
-            conversation: Some(Id::new(-1)),
-            due: next,
-            step: String::new(),
-            settled_on: None,
-            settled_by: None,
-        })),
-    };
-    Step {
-        label: "Inget svar loggat, nytt försök nästa vardag".to_owned(),
-        changes: vec![Change::Add(Record::Conversation(attempt)), retry],
-        draft: None,
-    }
-}
-
 /// Known persons for what is typed; with nothing typed, those who were talked to last.
 fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
     let mut finder = Finder::new();
@@ -587,14 +481,15 @@ fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
             score.map(|score| (score, row.data.last_contact, row.id.raw()))
         })
         .collect();
-    found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    found.sort_by_key(|(score, last, _)| std::cmp::Reverse((*score, *last)));
     found
         .into_iter()
         .take(OFFERED)
         .filter_map(|(_, _, id)| registers.relatives.row(id))
         .map(|row| {
             let person = &row.data.relative;
-            let text = if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
+            let text =
+                if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
             Offer { who: Who::Known(Id::new(row.id.raw())), text }
         })
         .collect()

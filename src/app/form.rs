@@ -46,7 +46,13 @@ pub struct Form {
 impl Form {
     /// Opens a form with these answers.
     #[must_use]
-    pub fn open(spec: &'static FormSpec, draft: Id<Draft>, answers: &Answers, base: Option<Record>, context: &Context) -> Self {
+    pub fn open(
+        spec: &'static FormSpec,
+        draft: Id<Draft>,
+        answers: &Answers,
+        base: Option<Record>,
+        context: &Context,
+    ) -> Self {
         let mut form = Self {
             spec,
             draft,
@@ -88,11 +94,16 @@ impl Form {
     /// Opens a draft again, with the cursor where it was.
     #[must_use]
     pub fn resume(spec: &'static FormSpec, draft: &Draft, base: Option<Record>, context: &Context) -> Self {
+        // What it is compared with is the record, not the draft: else Esc would take the draft for unchanged.
+        let began = Context { now: draft.began, ..*context };
+        let untouched = Self::open(spec, draft.id, &(spec.fill)(base.as_ref(), &began), base.clone(), context);
         let mut form = Self::open(spec, draft.id, &draft.answers, base, context);
+        form.first = untouched.first;
         form.began = draft.began;
         form.saved = Some(draft.saved);
         form.touched = true;
-        let number = |key: &str, at: usize| draft.answers.get(key).and_then(|t| t.split(' ').nth(at)?.parse::<usize>().ok());
+        let number =
+            |key: &str, at: usize| draft.answers.get(key).and_then(|t| t.split(' ').nth(at)?.parse::<usize>().ok());
         form.focus = number(AT_FIELD, 0).unwrap_or(0).min(spec.fields.len().saturating_sub(1));
         if let (Some(line), Some(column)) = (number(AT_CURSOR, 0), number(AT_CURSOR, 1))
             && let Some(editor) = form.editors.get_mut(form.focus)
@@ -149,20 +160,17 @@ impl Form {
         self.answers() != self.first
     }
 
-    /// The step that saves the form, or what is wrong, with the focus moved to the first of it.
-    ///
-    /// # Errors
-    /// The problems; the draft stays.
-    pub fn finish(&mut self, registers: &Registers, now: NaiveDateTime) -> Result<Step, ()> {
+    /// The step that saves the form. `None` where something is wrong: it stands in `problems`, the focus is on
+    /// the first of it, and the draft stays.
+    pub fn finish(&mut self, registers: &Registers, now: NaiveDateTime) -> Option<Step> {
         let answers = self.answers();
         let reader = Reader::new(&answers, self.spec.fields, self.began.date());
-        let context =
-            Context { now, registers, base: self.base.as_ref(), record: self.record, parent: self.parent };
+        let context = Context { now, registers, base: self.base.as_ref(), record: self.record, parent: self.parent };
         match (self.spec.build)(&reader, &context) {
             Ok(changes) => {
                 self.problems.clear();
                 let draft = self.touched.then_some(self.draft);
-                Ok(Step { label: self.spec.done.to_owned(), changes, draft })
+                Some(Step { label: self.spec.done.to_owned(), changes, draft })
             }
             Err(problems) => {
                 if let Some(first) = problems.first()
@@ -171,7 +179,7 @@ impl Form {
                     self.focus = at;
                 }
                 self.problems = problems;
-                Err(())
+                None
             }
         }
     }
@@ -278,12 +286,15 @@ impl Form {
         let field = self.field();
         self.problems.retain(|problem| problem.field != field.key);
         if let Input::Reference(kind) = field.input {
-            if let Some(pick) = self.picks.get_mut(self.focus) {
-                *pick = None;
-            }
             let text = self.editors.get(self.focus).map(Editor::text).unwrap_or_default();
             self.suggestions = if text.trim().is_empty() { Vec::new() } else { matches(kind, &text, registers) };
             self.suggested = 0;
+            // A name written out in full that only one has means that one; a slip taken back costs no link.
+            let mut same = self.suggestions.iter().filter(|(_, name)| *name == text.trim()).map(|(id, _)| *id);
+            let only = same.next().filter(|_| same.next().is_none());
+            if let Some(pick) = self.picks.get_mut(self.focus) {
+                *pick = only;
+            }
         }
     }
 

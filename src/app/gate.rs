@@ -49,7 +49,10 @@ pub enum Gate {
     Retype(Box<Retype>),
     Unlock(Box<Unlock>),
     /// Typing the recovery key because the passphrase is forgotten.
-    Recover { input: Box<Editor>, problem: Option<String> },
+    Recover {
+        input: Box<Editor>,
+        problem: Option<String>,
+    },
     /// The key is being derived, or the store is being opened.
     Opening,
     Fatal(Fatal),
@@ -129,10 +132,14 @@ impl Gate {
             ],
             Gate::ShowKey(_) => &[("Enter", "Jag har skrivit upp den")],
             Gate::Retype(_) => &[("Tab", "Nästa rad"), ("Enter", "Fortsätt"), ("Esc", "Visa nyckeln igen")],
-            Gate::Unlock(_) => &[("Enter", "Lås upp"), ("Ctrl+E", "Visa"), ("Ctrl+F", "Glömt lösenfrasen"), ("Ctrl+Q", "Avsluta")],
+            Gate::Unlock(_) => {
+                &[("Enter", "Lås upp"), ("Ctrl+E", "Visa"), ("Ctrl+F", "Glömt lösenfrasen"), ("Ctrl+Q", "Avsluta")]
+            }
             Gate::Recover { .. } => &[("Enter", "Fortsätt"), ("Esc", "Tillbaka"), ("Ctrl+Q", "Avsluta")],
             Gate::Opening => &[],
-            Gate::Fatal(Fatal::Damaged { backup: Some(_) }) => &[("b", "Ta fram säkerhetskopian"), ("Enter", "Avsluta")],
+            Gate::Fatal(Fatal::Damaged { backup: Some(_) }) => {
+                &[("b", "Ta fram säkerhetskopian"), ("Enter", "Avsluta")]
+            }
             Gate::Fatal(_) => &[("Enter", "Avsluta")],
         }
     }
@@ -238,7 +245,10 @@ impl Gate {
                     }
                     Some(at) => {
                         form.focus = at;
-                        form.problem = Some(format!("Grupp {} stämmer inte. Titta på pappret och skriv den igen.", RETYPED[at] + 1));
+                        form.problem = Some(format!(
+                            "Grupp {} stämmer inte. Titta på pappret och skriv den igen.",
+                            RETYPED[at] + 1
+                        ));
                     }
                 }
             }

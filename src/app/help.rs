@@ -12,7 +12,11 @@ pub const HANDBOOK: &str = include_str!("../../assets/handbok.md");
 pub enum HelpLine {
     Heading(String),
     /// Key, what it does; Enter does it where it works.
-    Key { label: String, text: &'static str, action: Option<Action> },
+    Key {
+        label: String,
+        text: &'static str,
+        action: Option<Action>,
+    },
     Text(String),
     Blank,
 }
@@ -101,9 +105,7 @@ impl Help {
 }
 
 fn rows(scopes: &[Scope]) -> impl Iterator<Item = &'static Command> {
-    COMMANDS
-        .iter()
-        .filter(|cmd| !cmd.keys.is_empty() && cmd.scopes.iter().any(|scope| scopes.contains(scope)))
+    COMMANDS.iter().filter(|cmd| !cmd.keys.is_empty() && cmd.scopes.iter().any(|scope| scopes.contains(scope)))
 }
 
 fn keys(cmd: &Command) -> String {

@@ -4,9 +4,7 @@
 //! Esc with the key after it. Everything above this module sees one `Key` per intended press.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use icu_normalizer::properties::{
-    CanonicalCombiningClassMapBorrowed, CanonicalCompositionBorrowed,
-};
+use icu_normalizer::properties::{CanonicalCombiningClassMapBorrowed, CanonicalCompositionBorrowed};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
@@ -66,29 +64,17 @@ impl Key {
     /// `c` is the lower-case letter.
     #[must_use]
     pub const fn ctrl(c: char) -> Self {
-        Self {
-            code: Code::Char(c),
-            ctrl: true,
-            shift: false,
-        }
+        Self { code: Code::Char(c), ctrl: true, shift: false }
     }
 
     #[must_use]
     pub const fn plain(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            shift: false,
-        }
+        Self { code, ctrl: false, shift: false }
     }
 
     #[must_use]
     pub const fn shift(code: Code) -> Self {
-        Self {
-            code,
-            ctrl: false,
-            shift: true,
-        }
+        Self { code, ctrl: false, shift: true }
     }
 
     /// The character to insert when a text field has focus. It may be a combining mark: see [`compose`].
@@ -110,10 +96,7 @@ impl Key {
         if self.shift {
             label.push_str("Shift+");
         }
-        match (
-            NAMES.iter().find(|(code, ..)| *code == self.code),
-            self.code,
-        ) {
+        match (NAMES.iter().find(|(code, ..)| *code == self.code), self.code) {
             (Some((_, name, _)), _) => label.push_str(name),
             (None, Code::Char(c)) if self.ctrl => label.extend(c.to_uppercase()),
             (None, Code::Char(c)) => label.push(c),
@@ -137,10 +120,7 @@ impl Key {
                 rest.next();
                 keys.push(Self::char('<'));
             } else {
-                let (name, after) = rest
-                    .as_str()
-                    .split_once('>')
-                    .ok_or_else(|| rest.as_str().to_owned())?;
+                let (name, after) = rest.as_str().split_once('>').ok_or_else(|| rest.as_str().to_owned())?;
                 keys.push(Self::parse_name(name).ok_or_else(|| name.to_owned())?);
                 rest = after.chars();
             }
@@ -149,25 +129,19 @@ impl Key {
     }
 
     fn parse_name(name: &str) -> Option<Self> {
-        if let Some((code, ..)) = NAMES
-            .iter()
-            .find(|(.., notation)| notation.eq_ignore_ascii_case(name))
-        {
+        if let Some((code, ..)) = NAMES.iter().find(|(.., notation)| notation.eq_ignore_ascii_case(name)) {
             return Some(Self::plain(*code));
         }
         let (modifier, base) = name.split_once('+')?;
         if modifier.eq_ignore_ascii_case("ctrl") {
             let mut chars = base.chars();
             return match (chars.next(), chars.next()) {
-                (Some(c), None) if c.is_ascii_alphabetic() => {
-                    Some(Self::ctrl(c.to_ascii_lowercase()))
-                }
+                (Some(c), None) if c.is_ascii_alphabetic() => Some(Self::ctrl(c.to_ascii_lowercase())),
                 _ => Self::parse_name(base).map(|key| Self { ctrl: true, ..key }),
             };
         }
         let key = Self::parse_name(base)?;
-        (modifier.eq_ignore_ascii_case("shift") && keeps_shift(key.code))
-            .then_some(Self { shift: true, ..key })
+        (modifier.eq_ignore_ascii_case("shift") && keeps_shift(key.code)).then_some(Self { shift: true, ..key })
     }
 }
 
@@ -195,10 +169,7 @@ impl Normaliser {
     /// `windows`: whether the events come from a Windows console.
     #[must_use]
     pub const fn new(windows: bool) -> Self {
-        Self {
-            windows,
-            held: Vec::new(),
-        }
+        Self { windows, held: Vec::new() }
     }
 
     /// For the system this was built for.
@@ -271,9 +242,7 @@ impl Normaliser {
                 // No other Ctrl key exists on every layout and in every terminal.
                 _ => None,
             },
-            (false, false) if modifiers.contains(KeyModifiers::SHIFT) => {
-                Some(Key::char(c.to_ascii_uppercase()))
-            }
+            (false, false) if modifiers.contains(KeyModifiers::SHIFT) => Some(Key::char(c.to_ascii_uppercase())),
             (false, false) => Some(Key::char(c)),
         }
     }
@@ -314,25 +283,14 @@ impl Normaliser {
                 Code::Backspace => self.windows,
                 _ => true,
             };
-        Some(Key {
-            code,
-            ctrl,
-            shift: shift && keeps_shift(code),
-        })
+        Some(Key { code, ctrl, shift: shift && keeps_shift(code) })
     }
 }
 
 const fn keeps_shift(code: Code) -> bool {
     matches!(
         code,
-        Code::Up
-            | Code::Down
-            | Code::Left
-            | Code::Right
-            | Code::Home
-            | Code::End
-            | Code::PageUp
-            | Code::PageDown
+        Code::Up | Code::Down | Code::Left | Code::Right | Code::Home | Code::End | Code::PageUp | Code::PageDown
     )
 }
 

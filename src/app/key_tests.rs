@@ -22,11 +22,7 @@ fn typed(in_text: bool, events: &[(char, KeyModifiers, bool)]) -> String {
     events
         .iter()
         .filter_map(|&(c, modifiers, down)| {
-            let kind = if down {
-                KeyEventKind::Press
-            } else {
-                KeyEventKind::Release
-            };
+            let kind = if down { KeyEventKind::Press } else { KeyEventKind::Release };
             normaliser.event(raw(KeyCode::Char(c), modifiers, kind), in_text)
         })
         .filter_map(Key::text)
@@ -38,11 +34,7 @@ fn characters() {
     use KeyCode::Char;
     let both = |c, modifiers, wanted| {
         for windows in [false, true] {
-            assert_eq!(
-                press(windows, Char(c), modifiers),
-                wanted,
-                "{c:?} {modifiers:?} windows={windows}"
-            );
+            assert_eq!(press(windows, Char(c), modifiers), wanted, "{c:?} {modifiers:?} windows={windows}");
         }
     };
     for c in ['å', 'ä', 'ö', 'Å', 'é', 'n', ' ', '5', '\u{301}'] {
@@ -71,12 +63,7 @@ fn characters() {
 #[test]
 fn alt_is_esc_on_unix_and_nothing_on_windows() {
     let esc = Some(Key::plain(Code::Esc));
-    for code in [
-        KeyCode::Char('j'),
-        KeyCode::Char('å'),
-        KeyCode::Enter,
-        KeyCode::Tab,
-    ] {
+    for code in [KeyCode::Char('j'), KeyCode::Char('å'), KeyCode::Enter, KeyCode::Tab] {
         assert_eq!(press(false, code, ALT), esc, "{code:?}");
         assert_eq!(press(true, code, ALT), None, "{code:?}");
     }
@@ -88,65 +75,21 @@ fn alt_is_esc_on_unix_and_nothing_on_windows() {
 #[test]
 fn named_keys() {
     let cases = [
-        (
-            KeyCode::Backspace,
-            NONE,
-            Some(Key::plain(Code::Backspace)),
-            Some(Key::plain(Code::Backspace)),
-        ),
+        (KeyCode::Backspace, NONE, Some(Key::plain(Code::Backspace)), Some(Key::plain(Code::Backspace))),
         (
             KeyCode::Backspace,
             CTRL,
             Some(Key::plain(Code::Backspace)),
-            Some(Key {
-                code: Code::Backspace,
-                ctrl: true,
-                shift: false,
-            }),
+            Some(Key { code: Code::Backspace, ctrl: true, shift: false }),
         ),
-        (
-            KeyCode::BackTab,
-            SHIFT,
-            Some(Key::plain(Code::BackTab)),
-            Some(Key::plain(Code::BackTab)),
-        ),
-        (
-            KeyCode::Tab,
-            SHIFT,
-            Some(Key::plain(Code::BackTab)),
-            Some(Key::plain(Code::BackTab)),
-        ),
+        (KeyCode::BackTab, SHIFT, Some(Key::plain(Code::BackTab)), Some(Key::plain(Code::BackTab))),
+        (KeyCode::Tab, SHIFT, Some(Key::plain(Code::BackTab)), Some(Key::plain(Code::BackTab))),
         (KeyCode::Tab, CTRL, None, None),
-        (
-            KeyCode::Enter,
-            CTRL,
-            Some(Key::plain(Code::Enter)),
-            Some(Key::plain(Code::Enter)),
-        ),
-        (
-            KeyCode::Enter,
-            SHIFT,
-            Some(Key::plain(Code::Enter)),
-            Some(Key::plain(Code::Enter)),
-        ),
-        (
-            KeyCode::Left,
-            SHIFT,
-            Some(Key::shift(Code::Left)),
-            Some(Key::shift(Code::Left)),
-        ),
-        (
-            KeyCode::Delete,
-            SHIFT,
-            Some(Key::plain(Code::Delete)),
-            Some(Key::plain(Code::Delete)),
-        ),
-        (
-            KeyCode::F(2),
-            NONE,
-            Some(Key::plain(Code::F2)),
-            Some(Key::plain(Code::F2)),
-        ),
+        (KeyCode::Enter, CTRL, Some(Key::plain(Code::Enter)), Some(Key::plain(Code::Enter))),
+        (KeyCode::Enter, SHIFT, Some(Key::plain(Code::Enter)), Some(Key::plain(Code::Enter))),
+        (KeyCode::Left, SHIFT, Some(Key::shift(Code::Left)), Some(Key::shift(Code::Left))),
+        (KeyCode::Delete, SHIFT, Some(Key::plain(Code::Delete)), Some(Key::plain(Code::Delete))),
+        (KeyCode::F(2), NONE, Some(Key::plain(Code::F2)), Some(Key::plain(Code::F2))),
         (KeyCode::F(1), NONE, None, None),
         (KeyCode::F(11), NONE, None, None),
         (KeyCode::Insert, NONE, None, None),
@@ -154,16 +97,8 @@ fn named_keys() {
         (KeyCode::KeypadBegin, NONE, None, None),
     ];
     for (code, modifiers, unix, windows) in cases {
-        assert_eq!(
-            press(false, code, modifiers),
-            unix,
-            "{code:?} {modifiers:?} unix"
-        );
-        assert_eq!(
-            press(true, code, modifiers),
-            windows,
-            "{code:?} {modifiers:?} windows"
-        );
+        assert_eq!(press(false, code, modifiers), unix, "{code:?} {modifiers:?} unix");
+        assert_eq!(press(true, code, modifiers), windows, "{code:?} {modifiers:?} windows");
     }
 }
 
@@ -171,56 +106,20 @@ fn named_keys() {
 fn repeat_counts_and_release_does_not() {
     let mut normaliser = Normaliser::new(true);
     let down = KeyCode::Down;
-    assert!(
-        normaliser
-            .event(raw(down, NONE, KeyEventKind::Press), false)
-            .is_some()
-    );
-    assert!(
-        normaliser
-            .event(raw(down, NONE, KeyEventKind::Repeat), false)
-            .is_some()
-    );
-    assert!(
-        normaliser
-            .event(raw(down, NONE, KeyEventKind::Release), false)
-            .is_none()
-    );
-    assert_eq!(
-        typed(
-            true,
-            &[
-                ('?', SHIFT, true),
-                ('?', SHIFT, false),
-                ('-', NONE, true),
-                ('-', NONE, false)
-            ]
-        ),
-        "?-"
-    );
+    assert!(normaliser.event(raw(down, NONE, KeyEventKind::Press), false).is_some());
+    assert!(normaliser.event(raw(down, NONE, KeyEventKind::Repeat), false).is_some());
+    assert!(normaliser.event(raw(down, NONE, KeyEventKind::Release), false).is_none());
+    assert_eq!(typed(true, &[('?', SHIFT, true), ('?', SHIFT, false), ('-', NONE, true), ('-', NONE, false)]), "?-");
 }
 
 #[test]
 fn alt_code_release_is_text() {
     let dash = ('\u{2013}', NONE, false);
     assert_eq!(typed(true, &[dash]), "–");
-    assert_eq!(
-        typed(true, &[('a', NONE, true), dash, ('a', NONE, false), dash]),
-        "a––"
-    );
+    assert_eq!(typed(true, &[('a', NONE, true), dash, ('a', NONE, false), dash]), "a––");
     assert_eq!(typed(false, &[dash]), "");
     assert_eq!(typed(true, &[('~', NONE, false)]), "~");
-    assert_eq!(
-        typed(
-            true,
-            &[
-                ('x', NONE, false),
-                ('7', NONE, false),
-                ('\u{7}', NONE, false)
-            ]
-        ),
-        ""
-    );
+    assert_eq!(typed(true, &[('x', NONE, false), ('7', NONE, false), ('\u{7}', NONE, false)]), "");
 }
 
 #[test]
@@ -265,8 +164,7 @@ fn labels() {
 
 #[test]
 fn sequences() {
-    let keys =
-        Key::parse_sequence("n Å<Tab><Ctrl+S><<<shift+left><Ctrl+Backspace><Space><F2>").unwrap();
+    let keys = Key::parse_sequence("n Å<Tab><Ctrl+S><<<shift+left><Ctrl+Backspace><Space><F2>").unwrap();
     let wanted = [
         Key::char('n'),
         Key::char(' '),
@@ -275,19 +173,12 @@ fn sequences() {
         Key::ctrl('s'),
         Key::char('<'),
         Key::shift(Code::Left),
-        Key {
-            code: Code::Backspace,
-            ctrl: true,
-            shift: false,
-        },
+        Key { code: Code::Backspace, ctrl: true, shift: false },
         Key::char(' '),
         Key::plain(Code::F2),
     ];
     assert_eq!(keys, wanted);
     assert_eq!(Key::parse_sequence("a<Tabb>"), Err("Tabb".to_owned()));
     assert_eq!(Key::parse_sequence("a<Tab"), Err("Tab".to_owned()));
-    assert_eq!(
-        Key::parse_sequence("<Shift+Enter>"),
-        Err("Shift+Enter".to_owned())
-    );
+    assert_eq!(Key::parse_sequence("<Shift+Enter>"), Err("Shift+Enter".to_owned()));
 }

@@ -2,8 +2,10 @@
 
 mod actions;
 pub mod call;
+pub mod call_fields;
 pub mod choices;
 pub mod command;
+pub mod command_table;
 pub mod confirm;
 pub mod editor;
 pub mod footer;
@@ -19,8 +21,10 @@ mod navigate;
 pub mod page;
 pub mod pages;
 pub mod palette;
+pub mod promises;
 mod record_actions;
 mod records;
 pub mod spec;
 pub mod talks;
 mod update;
+mod wants;

@@ -64,7 +64,7 @@ pub enum Modal {
     Help(Box<Help>),
     Menu(Choices),
     Picker(Choices),
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     /// A draft found at start.
     Offer(Id<Draft>),
     TrashCan(Rows),
@@ -112,8 +112,14 @@ pub struct Work {
     pub(super) next_draft: i64,
     /// Ctrl+C was pressed once.
     pub(super) quit_asked: bool,
+    /// She asked for a backup, and wants to hear that it is made.
+    pub(super) backup_asked: bool,
     /// What the loaded details were asked for, so that each is asked for once.
     pub(super) asked: Option<RecordKey>,
+    /// The same for the person on the line.
+    pub(super) asked_caller: Option<Id<Relative>>,
+    /// The conversation that was selected at the lock, until the list has it again.
+    pub(super) returning: Option<Target>,
 }
 
 impl Model {
@@ -394,8 +400,17 @@ impl Work {
         self.phone().is_some()
     }
 
+    /// A draft, or a record; on Idag only drafts, since its rows point at records that live elsewhere.
     pub(super) fn can_trash(&self) -> bool {
-        self.key().is_some_and(|key| key.kind != Kind::DeadlineMove)
+        match self.target() {
+            Some(Target::Draft(_)) => true,
+            Some(Target::Record(key)) => self.tab != Tab::Today && key.kind != Kind::DeadlineMove,
+            _ => false,
+        }
+    }
+
+    pub(super) fn has_version(&self) -> bool {
+        crate::app::pages::goals::version(self).is_some()
     }
 
     pub(super) fn can_go_back(&self) -> bool {

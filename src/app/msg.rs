@@ -154,12 +154,19 @@ pub enum Effect {
     /// Asks for a phrase of words from the built-in list.
     SuggestPassphrase,
     /// Makes a new store.
-    Create { passphrase: Secret },
+    Create {
+        passphrase: Secret,
+    },
     /// Opens the store just made, once the recovery key has been re-typed in part.
     Enter,
-    Unlock { passphrase: Secret },
+    Unlock {
+        passphrase: Secret,
+    },
     /// Unlocks by the recovery key and sets a new passphrase.
-    Recover { recovery: Secret, passphrase: Secret },
+    Recover {
+        recovery: Secret,
+        passphrase: Secret,
+    },
     /// Sets the damaged files aside, untouched, and puts the newest backup that opens in their place.
     RestoreBackup,
     Commit(Step),
@@ -180,7 +187,10 @@ pub enum Effect {
     /// Puts text on the system's clipboard.
     Copy(String),
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
-    Lock { session: Session, call_since: Option<NaiveDateTime> },
+    Lock {
+        session: Session,
+        call_since: Option<NaiveDateTime>,
+    },
     /// Ends the program with this exit code; everything is saved.
     Quit(u8),
     /// Ends, and starts again on the example store.

@@ -8,6 +8,7 @@ use crate::app::page::{Rows, Side, Target};
 use crate::app::pages;
 use crate::app::talks;
 use crate::domain::conversation::{Fetch, Sift};
+use crate::domain::goal::Standing;
 use crate::domain::id::{Kind, RecordKey};
 
 impl Work {
@@ -123,6 +124,12 @@ impl Work {
             self.pages[Tab::Talks.index()].list.edge(last, height);
             self.refresh_detail(Tab::Talks);
         }
+        if let Some(target) = self.returning.take()
+            && self.pages[Tab::Talks.index()].list.items.iter().any(|item| item.target() == Some(target))
+        {
+            self.pages[Tab::Talks.index()].list.selected = Some(target);
+            self.refresh_detail(Tab::Talks);
+        }
         if self.tab == Tab::Talks {
             self.show_selection();
         }
@@ -148,7 +155,7 @@ impl Work {
     }
 
     /// Gives the keys to the detail, with its first row selected.
-    pub(super) fn into_detail(&mut self) {
+    pub(super) fn enter_detail(&mut self) {
         if self.here().list.selected.is_none() || self.tab == Tab::Today {
             return;
         }
@@ -226,15 +233,13 @@ impl Work {
                 }
             }
             Kind::Meeting => {
-                let today = self.today();
-                let past = self.reg.meetings.get(key.id).is_some_and(|m| !m.is_coming(today));
-                self.pages[Tab::Meetings.index()].view = usize::from(past);
+                self.show_view_of(key);
                 self.visit_row(Tab::Meetings, key, None);
             }
             Kind::Relative => {
-                self.pages[Tab::Talks.index()].view = 1;
+                self.show_view_of(key);
                 self.visit_row(Tab::Talks, key, None);
-                self.into_detail();
+                self.enter_detail();
             }
             Kind::Promise => {
                 if let Some(relative) = self.promise_row(key.id).and_then(|p| p.data.relative) {
@@ -243,17 +248,35 @@ impl Work {
                 return self.open_form("promise", Some(key), None);
             }
             Kind::Goal => {
-                if let Some(goal) = self.reg.goals.get(key.id) {
-                    self.show_version_of(goal.goal.version.raw());
-                }
-                self.pages[Tab::Goals.index()].open_folds |= pages::goals::CLOSED_FOLD;
+                self.show_view_of(key);
                 self.visit_row(Tab::Goals, key, None);
-                self.into_detail();
+                self.enter_detail();
             }
             Kind::Conversation => return self.edit(key),
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Turns a tab to the view that lists the record.
+    pub(super) fn show_view_of(&mut self, key: RecordKey) {
+        let today = self.today();
+        match key.kind {
+            Kind::Meeting => {
+                let past = self.reg.meetings.get(key.id).is_some_and(|m| !m.is_coming(today));
+                self.pages[Tab::Meetings.index()].view = usize::from(past);
+            }
+            Kind::Relative => self.pages[Tab::Talks.index()].view = 1,
+            Kind::Goal => {
+                let Some(goal) = self.reg.goals.get(key.id) else { return };
+                let (version, closed) = (goal.goal.version.raw(), goal.standing(today) == Standing::Closed);
+                self.show_version_of(version);
+                if closed {
+                    self.pages[Tab::Goals.index()].open_folds |= pages::goals::CLOSED_FOLD;
+                }
+            }
+            _ => {}
+        }
     }
 
     fn show_version_of(&mut self, version: i64) {
@@ -274,7 +297,7 @@ impl Work {
         self.refresh(tab);
         self.show_selection();
         if let Some(inside) = inside {
-            self.into_detail();
+            self.enter_detail();
             self.here_mut().detail.selected = Some(Target::Record(inside));
         }
     }

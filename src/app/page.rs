@@ -1,9 +1,9 @@
 //! The one list engine. A page is a list of items with a selection, and a detail of items beside it;
 //! what the items are is data from [`pages`](crate::app::pages).
 
-use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::draft::Draft;
 use crate::app::command::Action;
+use crate::domain::draft::Draft;
+use crate::domain::id::{Id, Kind, RecordKey};
 
 /// What a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +96,16 @@ impl Column {
 /// One line of a list or a detail.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
-    Heading { mark: Mark, text: String },
-    Row { target: Target, mark: Mark, cells: Vec<String>, columns: &'static [Column] },
+    Heading {
+        mark: Mark,
+        text: String,
+    },
+    Row {
+        target: Target,
+        mark: Mark,
+        cells: Vec<String>,
+        columns: &'static [Column],
+    },
     /// Running text; wraps in a detail.
     Text(String),
     Blank,
@@ -187,6 +195,23 @@ impl Rows {
         self.selected = targets.get(next).and_then(|at| self.items.get(*at)).and_then(Item::target);
         self.show(height);
         next == now || wanted > last
+    }
+
+    /// Moves to the first row of the next section, or of the one before, round and round.
+    pub fn step_section(&mut self, forward: bool, height: usize) {
+        let is_heading = |item: &Item| matches!(item, Item::Heading { .. });
+        let starts: Vec<usize> = (0..self.items.len())
+            .filter(|at| *at == 0 || self.items.get(at - 1).is_some_and(is_heading))
+            .filter(|at| self.items.get(*at).is_some_and(|item| item.target().is_some()))
+            .collect();
+        let place = self.place().unwrap_or(0);
+        let now = starts.iter().rposition(|start| *start <= place).unwrap_or(0);
+        let count = starts.len().max(1);
+        let next = if forward { (now + 1) % count } else { (now + count - 1) % count };
+        if let Some(target) = starts.get(next).and_then(|at| self.items.get(*at)).and_then(Item::target) {
+            self.selected = Some(target);
+            self.show(height);
+        }
     }
 
     /// Selects the first or the last row.

@@ -12,6 +12,8 @@ use crate::domain::order::Finder;
 
 /// Most rows shown.
 const SHOWN: usize = 50;
+/// A match in the name alone outranks any with the help: more than the finder's score of five words.
+const NAMED: u32 = 1 << 21;
 
 /// One thing that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +45,14 @@ impl Palette {
     pub fn open(work: &Work, scopes: &[Scope]) -> Self {
         let mut entries = records(work);
         entries.extend(actions(work, scopes));
-        let mut palette =
-            Self { input: Editor::line(""), entries, found: Vec::new(), selected: 0, only: None, finder: Finder::new() };
+        let mut palette = Self {
+            input: Editor::line(""),
+            entries,
+            found: Vec::new(),
+            selected: 0,
+            only: None,
+            finder: Finder::new(),
+        };
         palette.search();
         palette
     }
@@ -85,10 +93,13 @@ impl Palette {
             }
             let score = if needle.is_empty() {
                 Some(0)
-            } else if entry.extra.is_empty() {
-                self.finder.score(needle, &entry.name)
             } else {
-                self.finder.score(needle, &format!("{} {}", entry.name, entry.extra))
+                // What is called so comes before what only tells of it in its help.
+                let named = self.finder.score(needle, &entry.name).map(|score| score.saturating_add(NAMED));
+                named.or_else(|| {
+                    let more = !entry.extra.is_empty();
+                    more.then(|| self.finder.score(needle, &format!("{} {}", entry.name, entry.extra)))?
+                })
             };
             scored.extend(score.map(|score| (score, at)));
         }
@@ -137,7 +148,9 @@ fn actions(work: &Work, scopes: &[Scope]) -> Vec<Entry> {
     COMMANDS
         .iter()
         .filter(|cmd| cmd.scopes.iter().any(|scope| scopes.contains(scope)) && !cmd.is_movement())
-        .filter(|cmd| (cmd.enabled)(work) && !matches!(cmd.action, Action::Find | Action::QuitTwice | Action::Open | Action::Back))
+        .filter(|cmd| {
+            (cmd.enabled)(work) && !matches!(cmd.action, Action::Find | Action::QuitTwice | Action::Open | Action::Back)
+        })
         .filter(|cmd| {
             let new = !seen.contains(&(cmd.action, cmd.name));
             seen.push((cmd.action, cmd.name));

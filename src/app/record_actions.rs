@@ -19,8 +19,13 @@ impl Work {
             Action::NewMeeting => self.open_form("meeting", None, None),
             Action::NewRelative => self.open_form("relative", None, None),
             Action::NewVersion => self.open_form("plan_version", None, None),
+            Action::EditVersion => {
+                let version = crate::app::pages::goals::version(self).map(|row| row.id.raw());
+                version.map_or_else(Vec::new, |id| self.edit(RecordKey::new(Kind::PlanVersion, id)))
+            }
             Action::NewGoal => {
-                let version = crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
+                let version =
+                    crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
                 self.open_form("goal", None, version)
             }
             Action::NewActivity => self.open_form("activity", None, self.parent(Tab::Goals, Kind::Goal)),
@@ -90,7 +95,7 @@ impl Work {
         match self.record(key) {
             Some(Record::Promise(_)) => match self.promise() {
                 Some(promise) => {
-                    let change = crate::app::call::settle(promise, today, None);
+                    let change = crate::app::promises::settle(promise, today, None);
                     vec![Effect::Commit(Step::one("Löftet avprickat", change))]
                 }
                 None => Vec::new(),

@@ -59,7 +59,12 @@ impl Work {
 
     /// What a form may look at.
     #[must_use]
-    pub fn context<'a>(&'a self, record: Option<RecordKey>, parent: Option<RecordKey>, base: Option<&'a Record>) -> Context<'a> {
+    pub fn context<'a>(
+        &'a self,
+        record: Option<RecordKey>,
+        parent: Option<RecordKey>,
+        base: Option<&'a Record>,
+    ) -> Context<'a> {
         Context { now: self.now, registers: &self.reg, base, record, parent }
     }
 
@@ -70,7 +75,12 @@ impl Work {
     }
 
     /// Opens a form; a draft that lies there for the same thing is taken up again.
-    pub(super) fn open_form(&mut self, id: &'static str, record: Option<RecordKey>, parent: Option<RecordKey>) -> Vec<Effect> {
+    pub(super) fn open_form(
+        &mut self,
+        id: &'static str,
+        record: Option<RecordKey>,
+        parent: Option<RecordKey>,
+    ) -> Vec<Effect> {
         let Some(spec) = forms::form(id) else { return Vec::new() };
         let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
         let base = record.and_then(|key| self.record(key));
@@ -95,7 +105,9 @@ impl Work {
     pub(super) fn edit(&mut self, key: RecordKey) -> Vec<Effect> {
         let id = match key.kind {
             Kind::MeetingItem => match self.record(key) {
-                Some(Record::MeetingItem(item)) if item.kind == crate::domain::meeting::ItemKind::Decision => "decision",
+                Some(Record::MeetingItem(item)) if item.kind == crate::domain::meeting::ItemKind::Decision => {
+                    "decision"
+                }
                 _ => "todo",
             },
             kind => match forms::FORMS.iter().find(|spec| spec.kind == kind) {
@@ -161,10 +173,12 @@ impl Work {
         if let Some((table, id)) = &session.selected
             && let Some(kind) = Kind::from_table(table)
         {
-            if kind == Kind::Relative && self.tab == Tab::Talks {
-                self.here_mut().view = 1;
+            let target = Target::row(kind, *id);
+            if self.tab != Tab::Today {
+                self.show_view_of(RecordKey::new(kind, *id));
             }
-            self.here_mut().list.selected = Some(Target::row(kind, *id));
+            self.returning = (kind == Kind::Conversation).then_some(target);
+            self.here_mut().list.selected = Some(target);
         }
         self.refresh_all();
         for id in &session.open {
@@ -183,7 +197,9 @@ impl Work {
         let target = Target::Record(*key);
         let page = self.here_mut();
         match page.side {
-            Side::List if page.list.items.iter().any(|item| item.target() == Some(target)) => page.list.selected = Some(target),
+            Side::List if page.list.items.iter().any(|item| item.target() == Some(target)) => {
+                page.list.selected = Some(target)
+            }
             Side::Detail if page.detail.items.iter().any(|item| item.target() == Some(target)) => {
                 page.detail.selected = Some(target);
             }

@@ -101,6 +101,9 @@ impl Context<'_> {
     }
 }
 
+/// What a form's answers amount to: changes, or what is wrong with them.
+pub type Built = Result<Vec<Change>, Vec<Problem>>;
+
 /// A form.
 pub struct FormSpec {
     /// Stable name, kept in drafts.
@@ -114,7 +117,7 @@ pub struct FormSpec {
     /// Answers for an existing record, or the first answers of a new one.
     pub fill: fn(Option<&Record>, &Context) -> Answers,
     /// The changes that the answers amount to, or what is wrong with them.
-    pub build: fn(&Reader, &Context) -> Result<Vec<Change>, Vec<Problem>>,
+    pub build: fn(&Reader, &Context) -> Built,
 }
 
 /// Reads answers against the fields of a form, collecting what is wrong.
@@ -141,7 +144,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Everything noted, in the order of the fields.
-    pub fn finish(&self, changes: impl FnOnce() -> Vec<Change>) -> Result<Vec<Change>, Vec<Problem>> {
+    pub fn finish(&self, changes: impl FnOnce() -> Vec<Change>) -> Built {
         for field in self.fields.iter().filter(|field| field.required) {
             if self.text(field.key).is_empty() {
                 self.problem(field.key, &format!("{} behöver fyllas i. Utkastet ligger kvar så länge.", field.label));
@@ -254,7 +257,12 @@ impl<'a> Reader<'a> {
     ///
     /// A draft from an older program may hold a code that is gone: then the first choice stands.
     #[must_use]
-    pub fn choice<T>(&self, key: &str, from_code: impl Fn(&str) -> Result<T, crate::domain::coded::UnknownCode>, otherwise: T) -> T {
+    pub fn choice<T>(
+        &self,
+        key: &str,
+        from_code: impl Fn(&str) -> Result<T, crate::domain::coded::UnknownCode>,
+        otherwise: T,
+    ) -> T {
         from_code(&self.text(key)).unwrap_or(otherwise)
     }
 }

@@ -6,10 +6,10 @@ use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::key::{Code, Key};
 use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
-use crate::app::msg::{Committed, Effect, Failure, Msg, Opened};
-use crate::app::page::{Page, Side};
+use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
+use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
-use crate::domain::id::{Id, Kind};
+use crate::domain::id::Id;
 use crate::domain::registers::{Part, Registers};
 use chrono::{NaiveDateTime, TimeDelta};
 
@@ -116,7 +116,10 @@ impl Work {
             closing: None,
             next_draft,
             quit_asked: false,
+            backup_asked: false,
             asked: None,
+            asked_caller: None,
+            returning: None,
         }
     }
 
@@ -125,6 +128,7 @@ impl Work {
             Msg::Key(key) => self.on_key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { .. } => {
+                self.refresh_all();
                 self.show_selection();
                 vec![Effect::FlushDrafts]
             }
@@ -167,7 +171,10 @@ impl Work {
                 self.detail_arrived()
             }
             Msg::BackedUp(_) => {
-                self.say("Säkerhetskopian är gjord och går att öppna.");
+                // Those made without being asked are made without a word.
+                if std::mem::take(&mut self.backup_asked) {
+                    self.say("Säkerhetskopian är gjord och går att öppna.");
+                }
                 Vec::new()
             }
             Msg::Copied => {
@@ -187,7 +194,10 @@ impl Work {
     /// A key: a command where one hears it, else text for the field that has the focus.
     fn on_key(&mut self, key: Key) -> Vec<Effect> {
         let asked = std::mem::take(&mut self.quit_asked);
-        self.status.failure = None;
+        // What is not on the disk stays said until it is.
+        if !self.is_unsaved() {
+            self.status.failure = None;
+        }
         if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
             && let Some(then) = list.by_letter(key)
         {
@@ -195,10 +205,17 @@ impl Work {
         }
         let scopes = self.scopes();
         if let Some(cmd) = command::find(&scopes, key)
-            && (cmd.enabled)(self)
             && !self.types_instead(cmd.action, key)
         {
-            return self.act(cmd.action, asked);
+            if (cmd.enabled)(self) {
+                return self.act(cmd.action, asked);
+            }
+            // A key that is pressed in hope gets an answer.
+            match cmd.action {
+                Action::Undo => self.say("Det finns inget att ångra."),
+                Action::Redo => self.say("Det finns inget att göra om."),
+                _ => {}
+            }
         }
         self.type_key(key)
     }
@@ -223,7 +240,11 @@ impl Work {
                 if touched { self.save_top_draft() } else { Vec::new() }
             }
             Some(Modal::Call(sheet)) => {
-                if sheet.key(key, registers) { self.save_top_draft() } else { Vec::new() }
+                if sheet.key(key, registers) {
+                    self.save_top_draft()
+                } else {
+                    Vec::new()
+                }
             }
             Some(Modal::Palette(palette)) => {
                 if palette.input.key(key) {
@@ -281,6 +302,7 @@ impl Work {
     fn draft_saved(&mut self, id: Id<crate::domain::draft::Draft>, at: NaiveDateTime) {
         self.status.saving = None;
         self.status.saved = Some(at);
+        self.status.failure = None;
         for modal in &mut self.modals {
             match modal {
                 Modal::Form(form) if form.draft == id => form.saved = Some(at),
@@ -309,6 +331,11 @@ impl Work {
             self.reg.take(part);
         }
         let mut effects = Vec::new();
+        if talks_changed || meetings_changed {
+            // A row that was gone and is back is asked for again.
+            self.asked = None;
+        }
+        self.meeting.take_if(|detail| self.reg.meetings.get(detail.id.raw()).is_none());
         if talks_changed && self.talks.loaded {
             effects.extend(self.reload_talks());
         }
@@ -326,7 +353,9 @@ impl Work {
     fn committed(&mut self, done: &Committed) -> Vec<Effect> {
         self.status.saving = None;
         self.status.saved = Some(done.at);
+        self.status.failure = None;
         self.status.offer = Some((done.label.clone(), self.now));
+        self.status.notice = None;
         let Some(closing) = self.closing.take() else { return Vec::new() };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {
@@ -343,7 +372,20 @@ impl Work {
         Vec::new()
     }
 
+    /// Something typed could not be written.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.status.failure.is_some_and(|f| matches!(f.doing, Doing::SavingDraft | Doing::Saving) && f.why != Why::Rule)
+    }
+
     fn failed(&mut self, failure: Failure) {
+        if failure == (Failure { doing: Doing::Reading, why: Why::Nothing }) {
+            // The conversation that was shown has been taken back or lies in the papperskorg: no fault.
+            self.conversation = None;
+            if self.pending.take().is_some() {
+                self.say("Det som skulle öppnas finns inte kvar. Det kan ligga i papperskorgen.");
+            }
+            return;
+        }
         self.closing = None;
         self.status.saving = None;
         self.status.failure = Some(failure);
@@ -364,43 +406,6 @@ impl Work {
     /// Says a sentence on the status line for a while.
     pub(super) fn say(&mut self, sentence: &str) {
         self.status.notice = Some((sentence.to_owned(), self.now));
-    }
-
-    /// Asks, once, for the detail that the selection needs and memory does not hold.
-    pub(super) fn wants(&mut self) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.tab == command::Tab::Talks && !self.talks.loaded && !self.talks.loading {
-            effects.extend(self.talks.ask(crate::domain::conversation::Fetch::Newest).map(Effect::LoadWindow));
-        }
-        let lacking = self.call_sheets().filter(|s| s.thread.is_none()).find_map(|s| s.relative());
-        if let Some(id) = lacking {
-            let key = crate::domain::id::RecordKey::new(Kind::Relative, id.raw());
-            if self.asked != Some(key) {
-                self.asked = Some(key);
-                effects.push(Effect::LoadThread(id));
-            }
-            return effects;
-        }
-        let Some(key) = self.here().list.selected.and_then(crate::app::page::Target::key) else { return effects };
-        let have = match key.kind {
-            Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
-            Kind::Conversation => self.conversation.as_ref().is_some_and(|c| c.id.raw() == key.id),
-            Kind::Relative => {
-                self.here().side == Side::List || self.thread.as_ref().is_some_and(|t| t.relative.raw() == key.id)
-            }
-            _ => true,
-        };
-        if have || self.asked == Some(key) || self.tab == command::Tab::Today {
-            return effects;
-        }
-        self.asked = Some(key);
-        effects.extend(match key.kind {
-            Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
-            Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),
-            Kind::Relative => Some(Effect::LoadThread(Id::new(key.id))),
-            _ => None,
-        });
-        effects
     }
 
     /// Locks: what is being written is a draft already; where she was goes with it.

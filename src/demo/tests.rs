@@ -54,10 +54,8 @@ fn all(now: &str, conversations: usize) -> Vec<Record> {
 }
 
 fn conversations(records: &[Record]) -> Vec<&Conversation> {
-    fn of(record: &Record) -> Option<&Conversation> {
-        if let Record::Conversation(conversation) = record { Some(conversation) } else { None }
-    }
-    records.iter().filter_map(of).collect()
+    let talks = records.iter().map(|record| if let Record::Conversation(talk) = record { Some(talk) } else { None });
+    talks.flatten().collect()
 }
 
 #[test]

@@ -31,10 +31,7 @@ pub fn month_grid(year: i32, month: u32) -> Option<MonthGrid> {
     let name = MONTHS.get(first.month0() as usize)?;
     let mut letters = name.chars();
     let capital = letters.next()?.to_uppercase();
-    Some(MonthGrid {
-        title: format!("{capital}{} {year}", letters.as_str()),
-        weeks,
-    })
+    Some(MonthGrid { title: format!("{capital}{} {year}", letters.as_str()), weeks })
 }
 
 #[cfg(test)]
@@ -62,10 +59,7 @@ mod tests {
             for month in 1..=12 {
                 let grid = month_grid(year, month).unwrap();
                 let days: Vec<NaiveDate> = grid.weeks.iter().flat_map(|(_, days)| *days).collect();
-                assert!(
-                    days.windows(2)
-                        .all(|pair| pair[0].succ_opt() == Some(pair[1]))
-                );
+                assert!(days.windows(2).all(|pair| pair[0].succ_opt() == Some(pair[1])));
                 assert_eq!(days[0].weekday(), Weekday::Mon);
                 let own = days.iter().filter(|day| day.month() == month).count();
                 let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap();

@@ -9,8 +9,8 @@ use super::vague::{Precision, VagueDate};
 use super::{date_days, date_spans, holidays};
 
 pub use super::date_words::{
-    MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, days_apart_words, full, iso, short, short_year,
-    week, week_label, weekday_name, weekday_short, with_week,
+    MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, days_apart_words, full, iso, short, short_year, week, week_label,
+    weekday_name, weekday_short, with_week,
 };
 
 /// Which way a date without a year is looked for.
@@ -66,11 +66,7 @@ pub(super) struct Span {
 
 impl Span {
     pub(super) fn day(date: NaiveDate) -> Self {
-        Self {
-            from: date,
-            to: date,
-            precision: Precision::Day,
-        }
+        Self { from: date, to: date, precision: Precision::Day }
     }
 }
 
@@ -87,11 +83,7 @@ impl At {
     }
 
     pub(super) fn facing_other_way(self) -> Self {
-        let lean = if self.looks_back() {
-            Lean::Ahead
-        } else {
-            Lean::Back
-        };
+        let lean = if self.looks_back() { Lean::Ahead } else { Lean::Back };
         Self { lean, ..self }
     }
 
@@ -145,9 +137,8 @@ pub fn parse(text: &str, today: NaiveDate, lean: Lean) -> Result<VagueDate, Date
     }
     let (words, lean) = leaning_words(&words, lean);
     let at = At { today, lean };
-    let span = date_days::read(words, at)
-        .or_else(|| date_spans::read(words, at))
-        .unwrap_or(Err(DateProblem::Unreadable))?;
+    let span =
+        date_days::read(words, at).or_else(|| date_spans::read(words, at)).unwrap_or(Err(DateProblem::Unreadable))?;
     if !YEARS.contains(&span.from.year()) || !YEARS.contains(&span.to.year()) {
         return Err(DateProblem::TooFar);
     }
@@ -242,19 +233,14 @@ pub fn echo(text: &str, today: NaiveDate, lean: Lean) -> Result<String, DateProb
         _ => "",
     };
     let sharp = matches!(date.precision, Precision::Day | Precision::Week);
-    let closed = day_off(counted)
-        .filter(|_| sharp)
-        .map(|name| format!(" · {name}"))
-        .unwrap_or_default();
+    let closed = day_off(counted).filter(|_| sharp).map(|name| format!(" · {name}")).unwrap_or_default();
     Ok(format!("= {words}{day}{near}{closed}"))
 }
 
 /// The name of a holiday or eve, or `lördag`/`söndag`; `None` on a working day.
 pub fn day_off(date: NaiveDate) -> Option<&'static str> {
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-    holidays::holiday(date)
-        .map(|(name, _)| name)
-        .or_else(|| weekend.then(|| weekday_name(date)))
+    holidays::holiday(date).map(|(name, _)| name).or_else(|| weekend.then(|| weekday_name(date)))
 }
 
 #[cfg(test)]
@@ -278,52 +264,24 @@ mod tests {
             (Lean::Ahead, "+1", "= tis 24 nov 2026 (v. 48), imorgon"),
             (Lean::Back, "-1", "= sön 22 nov 2026 (v. 47), igår · söndag"),
             (Lean::Ahead, "9/11 2026", "= mån 9 nov 2026 (14 dagar sen)"),
-            (
-                Lean::Deadline,
-                "-1",
-                "= sön 22 nov 2026 (1 dag sen) · söndag",
-            ),
+            (Lean::Deadline, "-1", "= sön 22 nov 2026 (1 dag sen) · söndag"),
             (Lean::Back, "9/11", "= mån 9 nov 2026 (v. 46)"),
             (Lean::Back, "7/12 2026", "= mån 7 dec 2026 (14 dagar kvar)"),
             (Lean::Ahead, "24/12", "= tor 24 dec 2026 (v. 52) · julafton"),
             (Lean::Ahead, "28/11", "= lör 28 nov 2026 (v. 48) · lördag"),
-            (
-                Lean::Deadline,
-                "v 50",
-                "= räknas till fre 11 dec 2026 (v. 50)",
-            ),
-            (
-                Lean::Deadline,
-                "v 53",
-                "= räknas till fre 1 jan 2027 (v. 53) · nyårsdagen",
-            ),
-            (
-                Lean::Back,
-                "slutet av oktober",
-                "= räknas till lör 31 okt 2026 (v. 44)",
-            ),
-            (
-                Lean::Deadline,
-                "slutet av oktober 2026",
-                "= räknas till lör 31 okt 2026 (23 dagar sen)",
-            ),
+            (Lean::Deadline, "v 50", "= räknas till fre 11 dec 2026 (v. 50)"),
+            (Lean::Deadline, "v 53", "= räknas till fre 1 jan 2027 (v. 53) · nyårsdagen"),
+            (Lean::Back, "slutet av oktober", "= räknas till lör 31 okt 2026 (v. 44)"),
+            (Lean::Deadline, "slutet av oktober 2026", "= räknas till lör 31 okt 2026 (23 dagar sen)"),
         ] {
             assert_eq!(echo(text, today, lean).as_deref(), Ok(expected), "{text}");
         }
-        assert_eq!(
-            echo("hej", today, Lean::Ahead),
-            Err(DateProblem::Unreadable)
-        );
+        assert_eq!(echo("hej", today, Lean::Ahead), Err(DateProblem::Unreadable));
     }
 
     #[test]
     fn sentences_follow_the_house_rules() {
-        for problem in [
-            DateProblem::Empty,
-            DateProblem::Unreadable,
-            DateProblem::NoSuchDay,
-            DateProblem::TooFar,
-        ] {
+        for problem in [DateProblem::Empty, DateProblem::Unreadable, DateProblem::NoSuchDay, DateProblem::TooFar] {
             let sentence = problem.sentence();
             assert!(sentence.ends_with('.') && !sentence.contains('!'));
             assert!(sentence.chars().count() <= 78, "fits one line: {sentence}");
@@ -332,20 +290,13 @@ mod tests {
 
     #[test]
     fn text_is_kept_as_typed_but_for_blanks() {
-        let read = parse(
-            "  Slutet\u{a0} av   OKTOBER\n",
-            ymd(2026, 1, 1),
-            Lean::Ahead,
-        );
+        let read = parse("  Slutet\u{a0} av   OKTOBER\n", ymd(2026, 1, 1), Lean::Ahead);
         assert_eq!(read.unwrap().text, "Slutet av OKTOBER");
     }
 
     #[test]
     fn every_day_of_twenty_years_is_read_back() {
-        for date in ymd(2020, 1, 1)
-            .iter_days()
-            .take_while(|day| day.year() <= 2040)
-        {
+        for date in ymd(2020, 1, 1).iter_days().take_while(|day| day.year() <= 2040) {
             let forms = [short_year(date), with_week(date), full(date), iso(date)];
             let compact = [date.format("%Y%m%d"), date.format("%y%m%d")].map(|f| f.to_string());
             let elsewhere = ymd(2026, 11, 23);
@@ -400,10 +351,7 @@ mod tests {
                     "7/12-26",
                     "nästa vecka",
                 ] {
-                    assert!(
-                        parse(text, today, lean).is_err() || text == "7/12-26",
-                        "{text}"
-                    );
+                    assert!(parse(text, today, lean).is_err() || text == "7/12-26", "{text}");
                 }
             }
         }

@@ -66,9 +66,8 @@ fn unit(word: &str) -> Option<Unit> {
     })
 }
 
-const COUNTING: [&str; 13] = [
-    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
-];
+const COUNTING: [&str; 13] =
+    ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
 
 fn count(word: &str) -> Option<u32> {
     if word == "ett" {
@@ -85,9 +84,7 @@ fn in_a_while(words: &[&str], at: At) -> Option<Day> {
         ["-", days] => (true, (number(days)?, Unit::Days(1))),
         ["om" | "+", n, word] => (false, (count(n)?, unit(word)?)),
         ["-", n, word] => (true, (count(n)?, unit(word)?)),
-        ["för", n, word, "sen" | "sedan"] | [n, word, "sen" | "sedan"] => {
-            (true, (count(n)?, unit(word)?))
-        }
+        ["för", n, word, "sen" | "sedan"] | [n, word, "sen" | "sedan"] => (true, (count(n)?, unit(word)?)),
         [n, word] => (false, (number(n)?, unit(word)?)),
         _ => return None,
     };
@@ -97,11 +94,7 @@ fn in_a_while(words: &[&str], at: At) -> Option<Day> {
             plus_days(at.today, if back { -days } else { days })
         }
         (n, Unit::Months(each)) => n.checked_mul(each).map(Months::new).and_then(|months| {
-            if back {
-                at.today.checked_sub_months(months)
-            } else {
-                at.today.checked_add_months(months)
-            }
+            if back { at.today.checked_sub_months(months) } else { at.today.checked_add_months(months) }
         }),
     };
     Some(day.ok_or(DateProblem::TooFar))
@@ -149,8 +142,9 @@ fn calendar_day(words: &[&str], at: At) -> Option<Day> {
             at.year(year).and_then(|year| ymd(year, month, day))
         }
         [compact] if matches!(compact.len(), 6 | 8) => return compact_day(compact, at),
-        ["sista" | "siste", "dagen", "i", month, rest @ ..]
-        | ["sista" | "siste", month, rest @ ..] => last_day(month_from(month)?, rest, at),
+        ["sista" | "siste", "dagen", "i", month, rest @ ..] | ["sista" | "siste", month, rest @ ..] => {
+            last_day(month_from(month)?, rest, at)
+        }
         ["första" | "förste", month, rest @ ..] => day_month(1, month_from(month)?, rest, at),
         [day, "/" | ".", month, rest @ ..] => day_month(number(day)?, number(month)?, rest, at),
         [day, month, rest @ ..] => day_month(number(day)?, month_from(month)?, rest, at),
@@ -166,11 +160,7 @@ fn ymd(year: i32, month: u32, day: u32) -> Day {
 fn compact_day(word: &str, at: At) -> Option<Day> {
     let digits = number(word)?;
     let (month, day) = (digits / 100 % 100, digits % 100);
-    let year = if word.len() == 8 {
-        format!("{:04}", digits / 10_000)
-    } else {
-        format!("{:02}", digits / 10_000)
-    };
+    let year = if word.len() == 8 { format!("{:04}", digits / 10_000) } else { format!("{:02}", digits / 10_000) };
     Some(at.year(&year).and_then(|year| ymd(year, month, day)))
 }
 
@@ -208,13 +198,9 @@ pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
 fn nearest(at: At, of_year: impl Fn(i32) -> Option<NaiveDate>) -> Day {
     let here = at.today.year();
     let found = if at.looks_back() {
-        (0..=8)
-            .filter_map(|n| of_year(here.checked_sub(n)?))
-            .find(|day| *day <= at.today)
+        (0..=8).filter_map(|n| of_year(here.checked_sub(n)?)).find(|day| *day <= at.today)
     } else {
-        (0..=8)
-            .filter_map(|n| of_year(here.checked_add(n)?))
-            .find(|day| *day >= at.today)
+        (0..=8).filter_map(|n| of_year(here.checked_add(n)?)).find(|day| *day >= at.today)
     };
     found.ok_or(DateProblem::NoSuchDay)
 }
@@ -223,13 +209,9 @@ fn nearest(at: At, of_year: impl Fn(i32) -> Option<NaiveDate>) -> Day {
 fn day_of_month(day: u32, at: At) -> Day {
     let first = at.today.with_day(1).ok_or(DateProblem::TooFar)?;
     let found = if at.looks_back() {
-        (0..=2)
-            .filter_map(|n| first.checked_sub_months(Months::new(n))?.with_day(day))
-            .find(|date| *date <= at.today)
+        (0..=2).filter_map(|n| first.checked_sub_months(Months::new(n))?.with_day(day)).find(|date| *date <= at.today)
     } else {
-        (0..=2)
-            .filter_map(|n| first.checked_add_months(Months::new(n))?.with_day(day))
-            .find(|date| *date >= at.today)
+        (0..=2).filter_map(|n| first.checked_add_months(Months::new(n))?.with_day(day)).find(|date| *date >= at.today)
     };
     found.ok_or(DateProblem::NoSuchDay)
 }
@@ -411,11 +393,7 @@ mod tests {
             ("7/12 12026", TooFar),
             ("99991231", TooFar),
         ] {
-            assert_eq!(
-                parse(text, date(TODAY), Lean::Ahead),
-                Err(problem),
-                "{text}"
-            );
+            assert_eq!(parse(text, date(TODAY), Lean::Ahead), Err(problem), "{text}");
         }
     }
 }

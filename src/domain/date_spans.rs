@@ -16,10 +16,7 @@ use super::vague::Precision;
 pub(super) fn read(words: &[&str], at: At) -> Option<Read> {
     relative(words, at).or_else(|| {
         let words = match words {
-            [
-                "i" | "under" | "vid" | "till" | "kring" | "omkring" | "på",
-                rest @ ..,
-            ] => rest,
+            ["i" | "under" | "vid" | "till" | "kring" | "omkring" | "på", rest @ ..] => rest,
             _ => words,
         };
         turn(words, at)
@@ -34,11 +31,7 @@ pub(super) fn read(words: &[&str], at: At) -> Option<Read> {
 
 fn whole_months(from: NaiveDate, months: u32, precision: Precision) -> Option<Span> {
     let last = from.checked_add_months(Months::new(months.checked_sub(1)?))?;
-    Some(Span {
-        from,
-        to: last_of_month(last.year(), last.month())?,
-        precision,
-    })
+    Some(Span { from, to: last_of_month(last.year(), last.month())?, precision })
 }
 
 /// `nästa månad`, `i år`, `förra året`.
@@ -69,13 +62,7 @@ fn of_year(year: i32) -> Option<Span> {
 /// of the later month.
 fn turn(words: &[&str], at: At) -> Option<Read> {
     let (second, rest) = match words {
-        [
-            "månadsskiftet" | "månadsskifte",
-            a,
-            "/" | "-" | "och",
-            b,
-            rest @ ..,
-        ] => {
+        ["månadsskiftet" | "månadsskifte", a, "/" | "-" | "och", b, rest @ ..] => {
             let (first, second) = (month_from(a)?, month_from(b)?);
             if first % 12 + 1 != second {
                 return Some(Err(DateProblem::NoSuchDay));
@@ -87,11 +74,7 @@ fn turn(words: &[&str], at: At) -> Option<Read> {
     };
     Some(of_year_typed(rest, at, |year| {
         let to = NaiveDate::from_ymd_opt(year, second, 5)?;
-        Some(Span {
-            from: to.checked_sub_months(Months::new(1))?.with_day(26)?,
-            to,
-            precision: Precision::MonthTurn,
-        })
+        Some(Span { from: to.checked_sub_months(Months::new(1))?.with_day(26)?, to, precision: Precision::MonthTurn })
     }))
 }
 
@@ -175,9 +158,7 @@ fn season(words: &[&str], at: At) -> Option<Read> {
     let (name, rest) = words.split_first()?;
     let (first, over) = season_from(name)?;
     if over && rest.is_empty() {
-        let span = (0..=2)
-            .filter_map(|n| season_of(at.today.year() + 1 - n, first))
-            .find(|span| span.to < at.today);
+        let span = (0..=2).filter_map(|n| season_of(at.today.year() + 1 - n, first)).find(|span| span.to < at.today);
         return Some(span.ok_or(DateProblem::TooFar));
     }
     Some(of_year_typed(rest, at, |year| season_of(year, first)))
@@ -205,16 +186,13 @@ fn month(words: &[&str], at: At) -> Option<Read> {
     let (month, rest) = match words {
         [year, "-", month] if year.len() == 4 => {
             let year = at.year(year);
-            let first = number(month)
-                .map(|month| year.map(|year| NaiveDate::from_ymd_opt(year, month, 1)))?;
+            let first = number(month).map(|month| year.map(|year| NaiveDate::from_ymd_opt(year, month, 1)))?;
             return Some(first.and_then(|first| of_month(first).ok_or(DateProblem::NoSuchDay)));
         }
         [name, "månad", rest @ ..] | [name, rest @ ..] => (month_from(name)?, rest),
         [] => return None,
     };
-    Some(of_year_typed(rest, at, |year| {
-        of_month(NaiveDate::from_ymd_opt(year, month, 1))
-    }))
+    Some(of_year_typed(rest, at, |year| of_month(NaiveDate::from_ymd_opt(year, month, 1))))
 }
 
 /// `år 2023`, `2023`.
@@ -245,13 +223,9 @@ fn of_year_typed(rest: &[&str], at: At, span: impl Fn(i32) -> Option<Span>) -> R
     }
     let here = at.today.year();
     let found = if at.looks_back() {
-        (0..=3)
-            .filter_map(|n| span(here + 1 - n))
-            .find(|span| span.from <= at.today)
+        (0..=3).filter_map(|n| span(here + 1 - n)).find(|span| span.from <= at.today)
     } else {
-        (0..=3)
-            .filter_map(|n| span(here - 1 + n))
-            .find(|span| span.to >= at.today)
+        (0..=3).filter_map(|n| span(here - 1 + n)).find(|span| span.to >= at.today)
     };
     found.ok_or(DateProblem::TooFar)
 }
@@ -270,11 +244,7 @@ mod tests {
             let read = parse(text, today, lean);
             let read = read.unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
             let found = (iso(read.from), iso(read.to), read.precision);
-            assert_eq!(
-                found,
-                (from.to_string(), to.to_string(), *precision),
-                "{text} {lean:?}"
-            );
+            assert_eq!(found, (from.to_string(), to.to_string(), *precision), "{text} {lean:?}");
             assert_eq!((read.text.as_str(), read.counts_as()), (*text, read.to));
         }
     }
@@ -283,39 +253,14 @@ mod tests {
     #[test]
     fn ahead() {
         let cases: &[Case] = &[
-            (
-                "månadsskiftet september/oktober",
-                "2027-09-26",
-                "2027-10-05",
-                MonthTurn,
-            ),
-            (
-                "månadsskiftet nov/dec",
-                "2026-11-26",
-                "2026-12-05",
-                MonthTurn,
-            ),
-            (
-                "vid månadsskiftet dec/jan",
-                "2026-12-26",
-                "2027-01-05",
-                MonthTurn,
-            ),
+            ("månadsskiftet september/oktober", "2027-09-26", "2027-10-05", MonthTurn),
+            ("månadsskiftet nov/dec", "2026-11-26", "2026-12-05", MonthTurn),
+            ("vid månadsskiftet dec/jan", "2026-12-26", "2027-01-05", MonthTurn),
             ("årsskiftet", "2026-12-26", "2027-01-05", MonthTurn),
             ("slutet av oktober", "2027-10-21", "2027-10-31", PartOfMonth),
-            (
-                "mitten av september",
-                "2027-09-11",
-                "2027-09-20",
-                PartOfMonth,
-            ),
+            ("mitten av september", "2027-09-11", "2027-09-20", PartOfMonth),
             ("början av dec", "2026-12-01", "2026-12-10", PartOfMonth),
-            (
-                "i slutet av november",
-                "2026-11-21",
-                "2026-11-30",
-                PartOfMonth,
-            ),
+            ("i slutet av november", "2026-11-21", "2026-11-30", PartOfMonth),
             ("slutet av månaden", "2026-11-21", "2026-11-30", PartOfMonth),
             ("oktober/november", "2026-10-01", "2026-11-30", Several),
             ("nov–jan", "2026-11-01", "2027-01-31", Several),
@@ -339,12 +284,7 @@ mod tests {
             Lean::Deadline,
             (2026, 8, 1),
             &[
-                (
-                    "månadsskiftet september/oktober",
-                    "2026-09-26",
-                    "2026-10-05",
-                    MonthTurn,
-                ),
+                ("månadsskiftet september/oktober", "2026-09-26", "2026-10-05", MonthTurn),
                 ("Slutet av oktober", "2026-10-21", "2026-10-31", PartOfMonth),
             ],
         );
@@ -356,25 +296,10 @@ mod tests {
             Lean::Back,
             (2026, 11, 23),
             &[
-                (
-                    "månadsskiftet september/oktober",
-                    "2026-09-26",
-                    "2026-10-05",
-                    MonthTurn,
-                ),
-                (
-                    "månadsskiftet nov/dec",
-                    "2025-11-26",
-                    "2025-12-05",
-                    MonthTurn,
-                ),
+                ("månadsskiftet september/oktober", "2026-09-26", "2026-10-05", MonthTurn),
+                ("månadsskiftet nov/dec", "2025-11-26", "2025-12-05", MonthTurn),
                 ("slutet av oktober", "2026-10-21", "2026-10-31", PartOfMonth),
-                (
-                    "mitten av september",
-                    "2026-09-11",
-                    "2026-09-20",
-                    PartOfMonth,
-                ),
+                ("mitten av september", "2026-09-11", "2026-09-20", PartOfMonth),
                 ("oktober/november", "2026-10-01", "2026-11-30", Several),
                 ("under hösten", "2026-09-01", "2026-11-30", Season),
                 ("i sommar", "2026-06-01", "2026-08-31", Season),
@@ -396,25 +321,10 @@ mod tests {
                 lean,
                 (2026, 11, 23),
                 &[
-                    (
-                        "månadsskiftet sep/okt 2021",
-                        "2021-09-26",
-                        "2021-10-05",
-                        MonthTurn,
-                    ),
-                    (
-                        "månadsskiftet december/januari 2027",
-                        "2026-12-26",
-                        "2027-01-05",
-                        MonthTurn,
-                    ),
+                    ("månadsskiftet sep/okt 2021", "2021-09-26", "2021-10-05", MonthTurn),
+                    ("månadsskiftet december/januari 2027", "2026-12-26", "2027-01-05", MonthTurn),
                     ("årsskiftet 2026/27", "2026-12-26", "2027-01-05", MonthTurn),
-                    (
-                        "slutet av februari 2024",
-                        "2024-02-21",
-                        "2024-02-29",
-                        PartOfMonth,
-                    ),
+                    ("slutet av februari 2024", "2024-02-21", "2024-02-29", PartOfMonth),
                     ("maj-juni 2021", "2021-05-01", "2021-06-30", Several),
                     ("våren 2022", "2022-03-01", "2022-05-31", Season),
                     ("vintern 2024", "2023-12-01", "2024-02-29", Season),

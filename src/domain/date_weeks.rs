@@ -35,11 +35,7 @@ fn week_span(monday: NaiveDate, weekday: Option<Weekday>, lean: Lean) -> Option<
             let after = i64::from(day.num_days_from_monday());
             plus_days(monday, after).map(Span::day)
         }
-        (None, Lean::Deadline) => Some(Span {
-            from: monday,
-            to: plus_days(monday, 4)?,
-            precision: Precision::Week,
-        }),
+        (None, Lean::Deadline) => Some(Span { from: monday, to: plus_days(monday, 4)?, precision: Precision::Week }),
         (None, _) => Some(Span::day(monday)),
     }
 }
@@ -55,15 +51,9 @@ fn numbered_week(number: u32, rest: &[&str], at: At) -> Day {
     let this = monday_of(at.today).ok_or(DateProblem::TooFar)?;
     let year = at.today.iso_week().year();
     let found = if at.looks_back() {
-        [year, year - 1]
-            .into_iter()
-            .filter_map(monday)
-            .find(|day| *day <= this)
+        [year, year - 1].into_iter().filter_map(monday).find(|day| *day <= this)
     } else {
-        [year, year + 1]
-            .into_iter()
-            .filter_map(monday)
-            .find(|day| *day >= this)
+        [year, year + 1].into_iter().filter_map(monday).find(|day| *day >= this)
     };
     found.ok_or(DateProblem::NoSuchDay)
 }
@@ -125,18 +115,10 @@ mod tests {
         check(
             Lean::Back,
             TODAY,
-            &[
-                ("v 48", "2026-11-23"),
-                ("v 49", "2025-12-01"),
-                ("v 47", "2026-11-16"),
-                ("förra veckan", "2026-11-16"),
-            ],
+            &[("v 48", "2026-11-23"), ("v 49", "2025-12-01"), ("v 47", "2026-11-16"), ("förra veckan", "2026-11-16")],
         );
         let week = parse("v 50", date(TODAY), Lean::Deadline).unwrap();
-        assert_eq!(
-            (week.precision, iso(week.from).as_str()),
-            (Precision::Week, "2026-12-07")
-        );
+        assert_eq!((week.precision, iso(week.from).as_str()), (Precision::Week, "2026-12-07"));
     }
 
     #[test]

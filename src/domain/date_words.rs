@@ -7,9 +7,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Monday first.
-pub const WEEKDAYS: [&str; 7] = [
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
-];
+pub const WEEKDAYS: [&str; 7] = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 
 /// Monday first.
 pub const WEEKDAYS_SHORT: [&str; 7] = ["mån", "tis", "ons", "tor", "fre", "lör", "sön"];
@@ -31,9 +29,8 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// January first.
-pub const MONTHS_SHORT: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-];
+pub const MONTHS_SHORT: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
 /// `måndag`
 pub fn weekday_name(date: NaiveDate) -> &'static str {
@@ -46,10 +43,7 @@ pub fn weekday_short(date: NaiveDate) -> &'static str {
 }
 
 fn by_weekday(names: &[&'static str; 7], date: NaiveDate) -> &'static str {
-    names
-        .get(date.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or("")
+    names.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or("")
 }
 
 fn by_month(names: &[&'static str; 12], date: NaiveDate) -> &'static str {
@@ -109,12 +103,9 @@ pub fn days_apart_words(date: NaiveDate, today: NaiveDate) -> String {
 /// Reads a weekday: the name, at least three letters of it, or its forms
 /// `fredags` and `fredagen`. Expects lower case.
 pub(super) fn weekday_from(word: &str) -> Option<Weekday> {
-    let index = WEEKDAYS.iter().position(|name| {
-        starts(name, word)
-            || word
-                .strip_prefix(name)
-                .is_some_and(|end| matches!(end, "s" | "en"))
-    })?;
+    let index = WEEKDAYS
+        .iter()
+        .position(|name| starts(name, word) || word.strip_prefix(name).is_some_and(|end| matches!(end, "s" | "en")))?;
     Weekday::try_from(u8::try_from(index).ok()?).ok()
 }
 
@@ -180,13 +171,8 @@ mod tests {
 
     #[test]
     fn names_are_read_from_three_letters() {
-        for (word, month) in [
-            ("sep", Some(9)),
-            ("sept", Some(9)),
-            ("mars", Some(3)),
-            ("ju", None),
-            ("novembers", None),
-        ] {
+        for (word, month) in [("sep", Some(9)), ("sept", Some(9)), ("mars", Some(3)), ("ju", None), ("novembers", None)]
+        {
             assert_eq!(month_from(word), month, "{word}");
         }
         for (word, day) in [

@@ -59,11 +59,7 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(n / 31).ok()?,
-        u32::try_from(n % 31 + 1).ok()?,
-    )
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
 }
 
 /// The name and kind of a holiday or eve, `None` for any other day. Where two
@@ -87,10 +83,7 @@ fn fixed(date: NaiveDate, kind: DayKind) -> Option<&'static str> {
 
 fn around_easter(date: NaiveDate, kind: DayKind) -> Option<&'static str> {
     let after = date.signed_duration_since(easter(date.year())?).num_days();
-    AROUND_EASTER
-        .iter()
-        .find(|(days, _, of)| (*days, *of) == (after, kind))
-        .map(|(_, name, _)| *name)
+    AROUND_EASTER.iter().find(|(days, _, of)| (*days, *of) == (after, kind)).map(|(_, name, _)| *name)
 }
 
 fn in_a_window(date: NaiveDate, kind: DayKind) -> Option<&'static str> {
@@ -112,11 +105,7 @@ pub fn is_working_day(date: NaiveDate) -> bool {
 /// The first working day later than `after`; `after` itself only where the
 /// calendar ends.
 pub fn next_working_day(after: NaiveDate) -> NaiveDate {
-    after
-        .iter_days()
-        .skip(1)
-        .find(|date| is_working_day(*date))
-        .unwrap_or(after)
+    after.iter_days().skip(1).find(|date| is_working_day(*date)).unwrap_or(after)
 }
 
 /// Holidays and eves of the week that `monday` lies in, in order.
@@ -164,11 +153,7 @@ mod tests {
     fn easter_by_table() {
         for (y, m, d) in EASTERS {
             assert_eq!(easter(y), Some(ymd(y, m, d)));
-            assert_eq!(
-                holiday(ymd(y, m, d)),
-                Some(("påskdagen", DayKind::Red)),
-                "{y}"
-            );
+            assert_eq!(holiday(ymd(y, m, d)), Some(("påskdagen", DayKind::Red)), "{y}");
         }
         assert_eq!(easter(i32::MAX), None);
     }
@@ -219,11 +204,7 @@ mod tests {
             assert_eq!(midsummer.len(), 1, "{year}");
             assert_eq!(midsummer[0].weekday(), Weekday::Sat);
             assert!((ymd(year, 6, 20)..=ymd(year, 6, 26)).contains(&midsummer[0]));
-            assert_eq!(
-                named("midsommarafton"),
-                [midsummer[0].pred_opt().unwrap()],
-                "{year}"
-            );
+            assert_eq!(named("midsommarafton"), [midsummer[0].pred_opt().unwrap()], "{year}");
             let saints = named("alla helgons dag");
             assert_eq!(saints.len(), 1, "{year}");
             assert_eq!(saints[0].weekday(), Weekday::Sat);
@@ -234,11 +215,9 @@ mod tests {
     #[test]
     fn where_two_meet_the_red_one_is_named() {
         // Whit Sunday, Ascension and the eve of Whit Sunday on a fixed red day.
-        for (date, name) in [
-            (ymd(2049, 6, 6), "nationaldagen"),
-            (ymd(2160, 5, 1), "första maj"),
-            (ymd(2071, 6, 6), "nationaldagen"),
-        ] {
+        for (date, name) in
+            [(ymd(2049, 6, 6), "nationaldagen"), (ymd(2160, 5, 1), "första maj"), (ymd(2071, 6, 6), "nationaldagen")]
+        {
             let after = date.signed_duration_since(easter(date.year()).unwrap());
             assert!([39, 48, 49].contains(&after.num_days()), "{date}");
             assert_eq!(holiday(date), Some((name, DayKind::Red)));
@@ -264,11 +243,8 @@ mod tests {
 
     #[test]
     fn a_week_lists_its_holidays_from_any_of_its_days() {
-        let christmas = vec![
-            (ymd(2026, 12, 24), "julafton"),
-            (ymd(2026, 12, 25), "juldagen"),
-            (ymd(2026, 12, 26), "annandag jul"),
-        ];
+        let christmas =
+            vec![(ymd(2026, 12, 24), "julafton"), (ymd(2026, 12, 25), "juldagen"), (ymd(2026, 12, 26), "annandag jul")];
         assert_eq!(holidays_in_week(ymd(2026, 12, 21)), christmas);
         assert_eq!(holidays_in_week(ymd(2026, 12, 27)), christmas);
         assert!(holidays_in_week(ymd(2026, 11, 23)).is_empty());

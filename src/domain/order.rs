@@ -71,12 +71,7 @@ impl Default for Finder {
 impl Finder {
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            matcher: Matcher::new(Config::DEFAULT),
-            needle: String::new(),
-            words: Vec::new(),
-            buffer: Vec::new(),
-        }
+        Self { matcher: Matcher::new(Config::DEFAULT), needle: String::new(), words: Vec::new(), buffer: Vec::new() }
     }
 
     /// How well `hay` answers `needle`, higher is better; None: not at all. An empty needle finds everything with 0.
@@ -92,9 +87,7 @@ impl Finder {
         for word in &self.words {
             let score = word.fuzzy.score(hay, &mut self.matcher)?;
             let kind = kind_of_match(word, hay, &mut self.matcher);
-            total = total
-                .saturating_add(kind.saturating_mul(BETTER))
-                .saturating_add(u32::from(score));
+            total = total.saturating_add(kind.saturating_mul(BETTER)).saturating_add(u32::from(score));
         }
         Some(total)
     }
@@ -102,15 +95,7 @@ impl Finder {
     fn prepare(&mut self, needle: &str) {
         needle.clone_into(&mut self.needle);
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(needle);
-        let atom = |word: &str, kind| {
-            Atom::new(
-                word,
-                CaseMatching::Ignore,
-                Normalization::Smart,
-                kind,
-                false,
-            )
-        };
+        let atom = |word: &str, kind| Atom::new(word, CaseMatching::Ignore, Normalization::Smart, kind, false);
         self.words = composed
             .split_whitespace()
             .map(|word| Word {
@@ -128,12 +113,7 @@ fn kind_of_match(word: &Word, hay: Utf32Str<'_>, matcher: &mut Matcher) -> u32 {
         return 0;
     }
     let length = word.prefix.needle_text().len();
-    let is_letter = |at: usize| {
-        at < hay.len()
-            && hay
-                .get(u32::try_from(at).unwrap_or(u32::MAX))
-                .is_alphanumeric()
-    };
+    let is_letter = |at: usize| at < hay.len() && hay.get(u32::try_from(at).unwrap_or(u32::MAX)).is_alphanumeric();
     let mut kind = 1;
     for start in 0..hay.len() {
         let begins = is_letter(start) && (start == 0 || !is_letter(start - 1));
@@ -163,16 +143,7 @@ mod tests {
 
     #[test]
     fn swedish_order() {
-        assert_order(&[
-            "Andersson",
-            "Wahl",
-            "Wiberg",
-            "Zetterlund",
-            "Åberg",
-            "Ås",
-            "Ärlig",
-            "Öberg",
-        ]);
+        assert_order(&["Andersson", "Wahl", "Wiberg", "Zetterlund", "Åberg", "Ås", "Ärlig", "Öberg"]);
         assert_order(&["Vik", "Vykort", "Wahl", "Wik", "Xerxes"]);
         assert_order(&["Bylund", "Byström", "Byttner", "Büttner", "Byzell"]);
         assert_order(&["Avdelning 2", "Avdelning 10", "avdelning 11"]);
@@ -210,14 +181,8 @@ mod tests {
     #[test]
     fn better_matches_first() {
         let cases: [(&str, &[&str]); 6] = [
-            (
-                "asa",
-                &["Åsa Lindqvist", "Åsatorp", "Vasaskolan", "Anna Sara Alm"],
-            ),
-            (
-                "oh",
-                &["Kristina Elisabeth Öhman", "Johan Ek", "Olle Håkansson"],
-            ),
+            ("asa", &["Åsa Lindqvist", "Åsatorp", "Vasaskolan", "Anna Sara Alm"]),
+            ("oh", &["Kristina Elisabeth Öhman", "Johan Ek", "Olle Håkansson"]),
             ("ka", &["Anna-Karin Ek", "Oskar Ek", "Kurt Andersson"]),
             ("bo", &["Bo Ek", "Bodil Ek", "Ebo Ek", "Berit Olsson"]),
             ("björk", &["Björk", "Björkgården", "Silverbjörken"]),
@@ -225,14 +190,8 @@ mod tests {
         ];
         let mut finder = Finder::new();
         for (needle, wanted) in cases {
-            let scores: Vec<u32> = wanted
-                .iter()
-                .map(|hay| finder.score(needle, hay).unwrap())
-                .collect();
-            assert!(
-                scores.windows(2).all(|pair| pair[0] > pair[1]),
-                "{needle:?} {scores:?}"
-            );
+            let scores: Vec<u32> = wanted.iter().map(|hay| finder.score(needle, hay).unwrap()).collect();
+            assert!(scores.windows(2).all(|pair| pair[0] > pair[1]), "{needle:?} {scores:?}");
         }
     }
 }

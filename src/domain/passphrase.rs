@@ -49,10 +49,7 @@ impl Passphrase {
     /// judged here, since an old phrase must keep opening its store; see
     /// [`Passphrase::check`].
     pub fn from_typed(typed: &str) -> Result<Self, PassphraseProblem> {
-        let line = typed
-            .strip_suffix("\r\n")
-            .or_else(|| typed.strip_suffix('\n'))
-            .unwrap_or(typed);
+        let line = typed.strip_suffix("\r\n").or_else(|| typed.strip_suffix('\n')).unwrap_or(typed);
         if line.len() > MAX_TYPED_BYTES {
             return Err(PassphraseProblem::TooLong);
         }
@@ -111,13 +108,7 @@ impl Passphrase {
         words()
             .enumerate()
             .filter(|(at, word)| !words().take(*at).any(|earlier| earlier == *word))
-            .map(|(_, word)| {
-                if KNOWN.contains(word) {
-                    BITS_PER_WORD
-                } else {
-                    spelled_bits(word)
-                }
-            })
+            .map(|(_, word)| if KNOWN.contains(word) { BITS_PER_WORD } else { spelled_bits(word) })
             .sum()
     }
 }
@@ -225,18 +216,11 @@ mod tests {
     #[test]
     fn the_word_list_is_what_the_figures_assume() {
         assert_eq!(WORDS.len(), 1 << BITS_PER_WORD);
-        assert!(
-            WORDS.is_sorted_by(|a, b| a < b),
-            "sorted, so no word is twice"
-        );
+        assert!(WORDS.is_sorted_by(|a, b| a < b), "sorted, so no word is twice");
         let mut folded = HashSet::new();
         for word in WORDS.iter() {
             assert!((3..=8).contains(&word.chars().count()), "{word}");
-            assert!(
-                word.chars()
-                    .all(|c| c.is_ascii_lowercase() || "åäö".contains(c)),
-                "{word}"
-            );
+            assert!(word.chars().all(|c| c.is_ascii_lowercase() || "åäö".contains(c)), "{word}");
             let plain = word.replace(['å', 'ä'], "a").replace('ö', "o");
             assert!(folded.insert(plain), "{word} differs only by å, ä or ö");
         }
@@ -244,9 +228,7 @@ mod tests {
 
     #[test]
     fn no_word_is_an_ending_on_another() {
-        let endings = [
-            "a", "e", "n", "r", "s", "t", "ar", "er", "or", "en", "et", "na", "ad",
-        ];
+        let endings = ["a", "e", "n", "r", "s", "t", "ar", "er", "or", "en", "et", "na", "ad"];
         for word in WORDS.iter() {
             for ending in endings {
                 if let Some(stem) = word.strip_suffix(ending) {
@@ -289,10 +271,7 @@ mod tests {
             // Three times as long after normalising.
             "\u{1d160}".repeat(256),
         ] {
-            assert_eq!(
-                Passphrase::from_typed(&too_long).err(),
-                Some(PassphraseProblem::TooLong)
-            );
+            assert_eq!(Passphrase::from_typed(&too_long).err(), Some(PassphraseProblem::TooLong));
         }
     }
 
@@ -325,10 +304,7 @@ mod tests {
         use PassphraseProblem::*;
         for problem in [Blank, TooShort, Repetitive, TooLong] {
             let sentence = problem.sentence();
-            assert!(
-                sentence.ends_with('.') && !sentence.contains('!'),
-                "{sentence}"
-            );
+            assert!(sentence.ends_with('.') && !sentence.contains('!'), "{sentence}");
             assert!(!sentence.contains("  "), "{sentence}");
         }
         assert!(TooShort.sentence().contains(&MIN_CHARS.to_string()));

@@ -5,9 +5,8 @@
 
 /// Area codes of three digits. 08 is the only one of two, all others have four.
 const THREE_DIGIT_AREAS: &[&str] = &[
-    "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035",
-    "036", "040", "042", "044", "046", "054", "060", "063", "070", "072", "073", "076", "079",
-    "090",
+    "010", "011", "013", "016", "018", "019", "020", "021", "023", "026", "031", "033", "035", "036", "040", "042",
+    "044", "046", "054", "060", "063", "070", "072", "073", "076", "079", "090",
 ];
 /// Within these every subscriber number has seven digits.
 const SEVEN_DIGITS: &[&str] = &["010", "070", "072", "073", "076", "079"];
@@ -57,39 +56,27 @@ pub(super) fn parse(typed: &str) -> Option<Number> {
             _ => return None,
         }
     }
-    let abroad = if international {
-        Some(digits.as_str())
-    } else {
-        digits.strip_prefix("00")
-    };
+    let abroad = if international { Some(digits.as_str()) } else { digits.strip_prefix("00") };
     let Some(abroad) = abroad else {
         return parse_swedish(&digits);
     };
     match abroad.strip_prefix("46") {
         // Many write the 0 of the area code as well: +46 (0)70.
-        Some(national) => parse_swedish(&format!(
-            "0{}",
-            national.strip_prefix('0').unwrap_or(national)
-        )),
+        Some(national) => parse_swedish(&format!("0{}", national.strip_prefix('0').unwrap_or(national))),
         // E.164: at most 15 digits, and no country code begins with 0.
-        None => ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0'))
-            .then(|| Number::Foreign(abroad.to_owned())),
+        None => {
+            ((7..=15).contains(&abroad.len()) && !abroad.starts_with('0')).then(|| Number::Foreign(abroad.to_owned()))
+        }
     }
 }
 
 fn parse_swedish(national: &str) -> Option<Number> {
     let (area, subscriber) = national.split_at_checked(area_length(national)?)?;
     let seven = SEVEN_DIGITS.contains(&area);
-    let possible = if seven {
-        subscriber.len() == 7
-    } else {
-        (5..=8).contains(&subscriber.len())
-    };
+    let possible = if seven { subscriber.len() == 7 } else { (5..=8).contains(&subscriber.len()) };
     // 0 after the area code would be a second area code, and the whole is at most ten digits.
-    (possible && national.len() <= 10 && !subscriber.starts_with('0')).then(|| Number::Swedish {
-        area: area.to_owned(),
-        subscriber: subscriber.to_owned(),
-    })
+    (possible && national.len() <= 10 && !subscriber.starts_with('0'))
+        .then(|| Number::Swedish { area: area.to_owned(), subscriber: subscriber.to_owned() })
 }
 
 /// Digits in the area code that `national` begins with; None when it begins with no area code.
@@ -101,10 +88,7 @@ pub(super) fn area_length(national: &str) -> Option<usize> {
         return Some(2);
     }
     // 0200 is a series of its own beside 020.
-    let three = THREE_DIGIT_AREAS
-        .iter()
-        .any(|area| national.starts_with(area))
-        && !national.starts_with("0200");
+    let three = THREE_DIGIT_AREAS.iter().any(|area| national.starts_with(area)) && !national.starts_with("0200");
     Some(if three { 3 } else { 4 })
 }
 
@@ -116,10 +100,7 @@ fn grouped(subscriber: &str) -> String {
         _ => &[3, 3, 2],
     };
     let mut digits = subscriber.chars();
-    let groups: Vec<String> = sizes
-        .iter()
-        .map(|size| digits.by_ref().take(*size).collect())
-        .collect();
+    let groups: Vec<String> = sizes.iter().map(|size| digits.by_ref().take(*size).collect()).collect();
     groups.join(" ")
 }
 
@@ -152,16 +133,8 @@ mod tests {
             ("112", "112", "112"),
             ("123 45 67", "123 45 67", "123 45 67"),
             ("070-123", "070-123", "070-123"),
-            (
-                "08-123 45 67 ankn 12",
-                "08-123 45 67 ankn 12",
-                "08-123 45 67 ankn 12",
-            ),
-            (
-                "070-123 45 67, kvällar",
-                "070-123 45 67, kvällar",
-                "070-123 45 67, kvällar",
-            ),
+            ("08-123 45 67 ankn 12", "08-123 45 67 ankn 12", "08-123 45 67 ankn 12"),
+            ("070-123 45 67, kvällar", "070-123 45 67, kvällar", "070-123 45 67, kvällar"),
             ("+0701234567", "+0701234567", "+0701234567"),
             ("", "", ""),
         ];

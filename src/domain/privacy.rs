@@ -23,9 +23,7 @@ impl Kind {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::Personnummer => "Texten innehåller något som ser ut som ett personnummer.",
-            Self::Samordningsnummer => {
-                "Texten innehåller något som ser ut som ett samordningsnummer."
-            }
+            Self::Samordningsnummer => "Texten innehåller något som ser ut som ett samordningsnummer.",
             Self::Phone => "Texten innehåller något som ser ut som ett telefonnummer.",
             Self::Email => "Texten innehåller något som ser ut som en e-postadress.",
         }
@@ -54,10 +52,7 @@ pub fn looks_like_identity(text: &str) -> Vec<Warning> {
         let used = if let Some((kind, used)) = found {
             let end = rest.get(used - 1).map_or(first.at.end, |last| last.at.end);
             let plus = usize::from(kind == Kind::Phone && first.before.ends_with('+'));
-            warnings.push(Warning {
-                kind,
-                at: first.at.start - plus..end,
-            });
+            warnings.push(Warning { kind, at: first.at.start - plus..end });
             used
         } else if is_date(rest) {
             3
@@ -82,10 +77,7 @@ fn digit_groups(text: &str) -> Vec<Group<'_>> {
     let mut groups = Vec::new();
     let mut end = 0;
     while let Some(rest) = text.get(end..) {
-        let Some(start) = rest
-            .find(|c: char| c.is_ascii_digit())
-            .map(|skip| end + skip)
-        else {
+        let Some(start) = rest.find(|c: char| c.is_ascii_digit()).map(|skip| end + skip) else {
             break;
         };
         let length = text
@@ -106,10 +98,7 @@ fn digit_groups(text: &str) -> Vec<Group<'_>> {
 const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
 fn is_dash(between: &str) -> bool {
-    matches!(
-        between.trim_matches(BLANKS),
-        "-" | "+" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "–" | "—"
-    )
+    matches!(between.trim_matches(BLANKS), "-" | "+" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "–" | "—")
 }
 
 /// A personnummer or samordningsnummer at the start of `groups`, and how many groups it takes.
@@ -130,31 +119,18 @@ fn identity_number(groups: &[Group<'_>]) -> Option<(Kind, usize)> {
 fn personnummer(digits: &str) -> Option<Kind> {
     let (century, ten) = match digits.len() {
         10 => (None, digits),
-        12 => digits
-            .split_at_checked(2)
-            .map(|(century, ten)| (Some(century), ten))?,
+        12 => digits.split_at_checked(2).map(|(century, ten)| (Some(century), ten))?,
         _ => return None,
     };
     let number = |range: Range<usize>| ten.get(range)?.parse::<u32>().ok();
     let (year, month, day) = (number(0..2)?, number(2..4)?, number(4..6)?);
-    let (kind, day) = if day > 60 {
-        (Kind::Samordningsnummer, day - 60)
-    } else {
-        (Kind::Personnummer, day)
-    };
+    let (kind, day) = if day > 60 { (Kind::Samordningsnummer, day - 60) } else { (Kind::Personnummer, day) };
     let centuries: Vec<i32> = match century {
-        Some(century) => century
-            .parse()
-            .ok()
-            .filter(|c| (18..=20).contains(c))
-            .into_iter()
-            .collect(),
+        Some(century) => century.parse().ok().filter(|c| (18..=20).contains(c)).into_iter().collect(),
         None => vec![19, 20],
     };
     let year = i32::try_from(year).ok()?;
-    let exists = centuries
-        .iter()
-        .any(|c| NaiveDate::from_ymd_opt(c * 100 + year, month, day).is_some());
+    let exists = centuries.iter().any(|c| NaiveDate::from_ymd_opt(c * 100 + year, month, day).is_some());
     (exists && luhn(ten)).then_some(kind)
 }
 
@@ -175,10 +151,7 @@ fn luhn(digits: &str) -> bool {
 
 /// Four digits that can be a time of day, 0000–2359.
 fn is_clock(digits: &str) -> bool {
-    digits.len() == 4
-        && digits
-            .parse::<u32>()
-            .is_ok_and(|time| time / 100 < 24 && time % 100 < 60)
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|time| time / 100 < 24 && time % 100 < 60)
 }
 
 /// `2026-12-07` at the start of `groups`.
@@ -210,18 +183,12 @@ fn phone_number(groups: &[Group<'_>]) -> Option<(Kind, usize)> {
         .enumerate()
         .skip(1)
         // "08 - 465 004 00" is a number, "08 15 - 09 30" two times: wide joins only after the area code.
-        .take_while(|(place, group)| {
-            joins_phone(group.before, if plus || *place == 1 { 3 } else { 1 })
-        })
+        .take_while(|(place, group)| joins_phone(group.before, if plus || *place == 1 { 3 } else { 1 }))
         .count();
     let most = (1 + joined).min(MOST_GROUPS);
     (1..=most)
         .rev()
-        .find(|&used| {
-            groups
-                .get(..used)
-                .is_some_and(|number| is_phone(plus, number))
-        })
+        .find(|&used| groups.get(..used).is_some_and(|number| is_phone(plus, number)))
         .map(|used| (Kind::Phone, used))
 }
 
@@ -276,10 +243,7 @@ fn emails(text: &str) -> Vec<Warning> {
         });
         if local.len() < before.len() && top {
             let at = local.len()..sign + 1 + domain.len();
-            warnings.push(Warning {
-                kind: Kind::Email,
-                at,
-            });
+            warnings.push(Warning { kind: Kind::Email, at });
         }
     }
     warnings
@@ -290,10 +254,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(Kind, &str)> {
-        looks_like_identity(text)
-            .into_iter()
-            .map(|warning| (warning.kind, text.get(warning.at).unwrap()))
-            .collect()
+        looks_like_identity(text).into_iter().map(|warning| (warning.kind, text.get(warning.at).unwrap())).collect()
     }
 
     // The numbers are Skatteverket's and Wikipedia's published examples; the telephone numbers are PTS's
@@ -325,11 +286,7 @@ mod tests {
             ("+47 22 33 44 55", Phone, "+47 22 33 44 55"),
             ("mejla asa.l@kommun.se.", Email, "asa.l@kommun.se"),
             ("<åsa_1@post.exempel.se>", Email, "åsa_1@post.exempel.se"),
-            (
-                "Kl. 9.30 den 7/12: 811218-9876",
-                Personnummer,
-                "811218-9876",
-            ),
+            ("Kl. 9.30 den 7/12: 811218-9876", Personnummer, "811218-9876"),
         ];
         for (text, kind, part) in cases {
             assert_eq!(found(text), [(kind, part)], "{text:?}");
@@ -375,12 +332,7 @@ mod tests {
     fn a_warning_repeats_nothing_of_the_text() {
         let debug = format!("{:?}", looks_like_identity("811218-9876"));
         assert!(!debug.contains("9876"));
-        for kind in [
-            Kind::Personnummer,
-            Kind::Samordningsnummer,
-            Kind::Phone,
-            Kind::Email,
-        ] {
+        for kind in [Kind::Personnummer, Kind::Samordningsnummer, Kind::Phone, Kind::Email] {
             assert!(kind.sentence().ends_with('.'));
         }
     }

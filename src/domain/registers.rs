@@ -128,7 +128,11 @@ pub enum Part {
     Relatives(Register<RelativeHead>),
     Plan(Register<PlanVersion>, Register<GoalHead>),
     Promises(Vec<Stored<Promise>>),
-    Conversations { unnamed: Vec<Stored<ConversationHead>>, latest: Vec<Stored<ConversationHead>>, weeks: Vec<WeekCount> },
+    Conversations {
+        unnamed: Vec<Stored<ConversationHead>>,
+        latest: Vec<Stored<ConversationHead>>,
+        weeks: Vec<WeekCount>,
+    },
     Drafts(Vec<Draft>),
     Trash(Vec<Trashed>),
     Undo(UndoState),

@@ -107,9 +107,7 @@ fn replacement(c: char, combining: &mut u8) -> Option<&'static str> {
 }
 
 fn within(ranges: &[(char, char)], c: char) -> bool {
-    ranges
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&c))
+    ranges.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Columns that `text` takes on the screen.
@@ -189,11 +187,8 @@ fn wrap_paragraph(paragraph: &str, cols: usize, lines: &mut Vec<String>) {
 /// Each word with the space after it. A space that carries a combining mark is part of the word.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    let ends = text
-        .grapheme_indices(true)
-        .filter(|(_, grapheme)| *grapheme == " ")
-        .map(|(at, _)| at + 1)
-        .chain([text.len()]);
+    let ends =
+        text.grapheme_indices(true).filter(|(_, grapheme)| *grapheme == " ").map(|(at, _)| at + 1).chain([text.len()]);
     ends.map(move |end| {
         let word = text.get(start..end).unwrap_or_default();
         start = end;
@@ -247,10 +242,7 @@ mod tests {
             "日本",
             "A\u{a0}B",
         ] {
-            assert!(
-                matches!(display_safe(text), Cow::Borrowed(same) if same == text),
-                "{text:?}"
-            );
+            assert!(matches!(display_safe(text), Cow::Borrowed(same) if same == text), "{text:?}");
         }
         assert!(matches!(display_safe_lines("a\nb"), Cow::Borrowed("a\nb")));
     }
@@ -267,14 +259,8 @@ mod tests {
             ("hej\u{e0041}\u{e007f}", "hej"),
             ("an\u{ad}hörig", "anhörig"),
             (FAMILY, "👨👩👧"),
-            (
-                "a\u{301}\u{301}\u{301}\u{301}\u{301}b\u{301}",
-                "a\u{301}\u{301}\u{301}\u{301}b\u{301}",
-            ),
-            (
-                "a\u{301}\u{301}\u{301}\u{301}\u{200d}\u{301}",
-                "a\u{301}\u{301}\u{301}\u{301}",
-            ),
+            ("a\u{301}\u{301}\u{301}\u{301}\u{301}b\u{301}", "a\u{301}\u{301}\u{301}\u{301}b\u{301}"),
+            ("a\u{301}\u{301}\u{301}\u{301}\u{200d}\u{301}", "a\u{301}\u{301}\u{301}\u{301}"),
         ];
         for (text, shown) in cases {
             assert_eq!(display_safe(text), shown, "{text:?}");
@@ -307,11 +293,7 @@ mod tests {
             ("ett två tre", 7, &["ett två", "tre"]),
             ("ett två tre", 8, &["ett två", "tre"]),
             ("ett\n\ntvå\n", 10, &["ett", "", "två", ""]),
-            (
-                "anhörigkonsulent ja",
-                6,
-                &["anhöri", "gkonsu", "lent", "ja"],
-            ),
+            ("anhörigkonsulent ja", 6, &["anhöri", "gkonsu", "lent", "ja"]),
             ("a anhörigstöd", 8, &["a", "anhörigs", "töd"]),
             ("  indrag här", 9, &["  indrag", "här"]),
             ("a            b", 5, &["a", "b"]),

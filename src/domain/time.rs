@@ -29,9 +29,7 @@ impl TimeProblem {
             Self::NoSuchTime => "Den tiden finns inte. Skriv en tid mellan 0.00 och 23.59.",
             Self::EndNotAfterStart => "Sluttiden behöver vara senare än starttiden.",
             Self::MinutesEmpty => "Skriv hur länge, t.ex. 12 min eller 1 tim 10 min.",
-            Self::MinutesUnreadable => {
-                "Längden går inte att läsa. Skriv t.ex. 12 min eller 1 tim 10 min."
-            }
+            Self::MinutesUnreadable => "Längden går inte att läsa. Skriv t.ex. 12 min eller 1 tim 10 min.",
             Self::TooLong => "Längden är mer än ett dygn. Skriv t.ex. 12 min eller 1 tim 10 min.",
         }
     }
@@ -42,11 +40,7 @@ const MAX_MINUTES: u32 = 24 * 60;
 /// Reads `9`, `930`, `0930`, `9.30`, `9:30`, `kl 9`, `kl. 9.30`, `klockan 9`.
 pub fn parse_time(text: &str) -> Result<NaiveTime, TimeProblem> {
     let typed = text.trim().to_lowercase();
-    let bare = ["klockan", "kl.", "kl"]
-        .iter()
-        .find_map(|word| typed.strip_prefix(word))
-        .unwrap_or(&typed)
-        .trim();
+    let bare = ["klockan", "kl.", "kl"].iter().find_map(|word| typed.strip_prefix(word)).unwrap_or(&typed).trim();
     if bare.is_empty() {
         return Err(TimeProblem::Empty);
     }
@@ -70,10 +64,7 @@ pub fn parse_time(text: &str) -> Result<NaiveTime, TimeProblem> {
 }
 
 fn digits(text: &str) -> Result<u32, TimeProblem> {
-    all_digits(text)
-        .then(|| text.parse().ok())
-        .flatten()
-        .ok_or(TimeProblem::Unreadable)
+    all_digits(text).then(|| text.parse().ok()).flatten().ok_or(TimeProblem::Unreadable)
 }
 
 fn all_digits(text: &str) -> bool {
@@ -110,12 +101,10 @@ pub fn parse_minutes(text: &str) -> Result<u32, TimeProblem> {
         [minutes] => whole(minutes)?,
         [minutes, unit] if is_minute(unit) => whole(minutes)?,
         [hours, unit] if is_hour(unit) => hours_in_minutes(hours)?,
-        [hours, hour, minutes] if is_hour(hour) => whole(hours)?
-            .saturating_mul(60)
-            .saturating_add(whole(minutes)?),
-        [hours, hour, minutes, minute] if is_hour(hour) && is_minute(minute) => whole(hours)?
-            .saturating_mul(60)
-            .saturating_add(whole(minutes)?),
+        [hours, hour, minutes] if is_hour(hour) => whole(hours)?.saturating_mul(60).saturating_add(whole(minutes)?),
+        [hours, hour, minutes, minute] if is_hour(hour) && is_minute(minute) => {
+            whole(hours)?.saturating_mul(60).saturating_add(whole(minutes)?)
+        }
         _ => return Err(TimeProblem::MinutesUnreadable),
     };
     if minutes > MAX_MINUTES {

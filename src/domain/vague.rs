@@ -37,18 +37,12 @@ const CODES: [(Precision, &str); 8] = [
 impl Precision {
     /// The word that stands in the store; never changes once released.
     pub fn code(self) -> &'static str {
-        CODES
-            .iter()
-            .find(|(precision, _)| *precision == self)
-            .map_or("day", |(_, code)| code)
+        CODES.iter().find(|(precision, _)| *precision == self).map_or("day", |(_, code)| code)
     }
 
     /// `None` for a word that is not one of the codes.
     pub fn from_code(code: &str) -> Option<Self> {
-        CODES
-            .iter()
-            .find(|(_, known)| *known == code)
-            .map(|(precision, _)| *precision)
+        CODES.iter().find(|(_, known)| *known == code).map(|(precision, _)| *precision)
     }
 }
 
@@ -66,12 +60,7 @@ pub struct VagueDate {
 impl VagueDate {
     /// An exact day that nobody typed; its words are the date itself.
     pub fn day(date: NaiveDate) -> Self {
-        Self {
-            from: date,
-            to: date,
-            precision: Precision::Day,
-            text: short_year(date),
-        }
+        Self { from: date, to: date, precision: Precision::Day, text: short_year(date) }
     }
 
     /// The day a deadline falls due: the last one (domain 2.4 item 8).
@@ -86,11 +75,7 @@ impl VagueDate {
     /// `mån 7 dec 2026`, or `slutet av oktober (räknas till lör 31 okt 2026)`.
     pub fn display(&self) -> String {
         let counted = short_year(self.counts_as());
-        if self.is_day() {
-            counted
-        } else {
-            format!("{} (räknas till {counted})", self.text)
-        }
+        if self.is_day() { counted } else { format!("{} (räknas till {counted})", self.text) }
     }
 }
 
@@ -107,10 +92,7 @@ mod tests {
         for (precision, code) in CODES {
             assert_eq!(precision.code(), code);
             assert_eq!(Precision::from_code(code), Some(precision));
-            assert_eq!(
-                serde_json::to_string(&precision).unwrap(),
-                format!("\"{code}\"")
-            );
+            assert_eq!(serde_json::to_string(&precision).unwrap(), format!("\"{code}\""));
         }
         assert_eq!(Precision::from_code("Day"), None);
     }
@@ -123,10 +105,7 @@ mod tests {
             precision: Precision::PartOfMonth,
             text: "slutet av oktober".into(),
         };
-        assert_eq!(
-            vague.display(),
-            "slutet av oktober (räknas till lör 31 okt 2026)"
-        );
+        assert_eq!(vague.display(), "slutet av oktober (räknas till lör 31 okt 2026)");
         assert_eq!(vague.counts_as(), ymd(2026, 10, 31));
         assert!(!vague.is_day());
         let day = VagueDate::day(ymd(2026, 12, 7));

@@ -60,11 +60,7 @@ impl Burst {
 
     /// What is settled by the silence up to `now`.
     pub fn tick(&mut self, now: Duration) -> Vec<Input> {
-        if now.saturating_sub(self.last) >= GAP {
-            self.finish()
-        } else {
-            Vec::new()
-        }
+        if now.saturating_sub(self.last) >= GAP { self.finish() } else { Vec::new() }
     }
 
     /// Everything held back, as when the terminal closes.
@@ -73,16 +69,12 @@ impl Burst {
             return Vec::new();
         }
         let keys = std::mem::take(&mut self.waiting);
-        let tail = self
-            .pasted
-            .is_some_and(|end| self.first.saturating_sub(end) <= TAIL);
+        let tail = self.pasted.is_some_and(|end| self.first.saturating_sub(end) <= TAIL);
         if keys.len() < FEWEST && !tail {
             return keys.into_iter().map(Input::Key).collect();
         }
         self.pasted = Some(self.last);
-        vec![Input::Paste(
-            keys.into_iter().filter_map(pasted_char).collect(),
-        )]
+        vec![Input::Paste(keys.into_iter().filter_map(pasted_char).collect())]
     }
 }
 
@@ -120,11 +112,7 @@ mod tests {
     }
 
     fn keys(notation: &str) -> Vec<Input> {
-        Key::parse_sequence(notation)
-            .unwrap()
-            .into_iter()
-            .map(Input::Key)
-            .collect()
+        Key::parse_sequence(notation).unwrap().into_iter().map(Input::Key).collect()
     }
 
     fn paste(text: &str) -> Input {
@@ -133,10 +121,7 @@ mod tests {
 
     #[test]
     fn a_burst_is_a_paste() {
-        assert_eq!(
-            typed(0, 100, &["Rad 1<Enter>n<Tab>2<Enter>"]),
-            [paste("Rad 1\nn 2\n")]
-        );
+        assert_eq!(typed(0, 100, &["Rad 1<Enter>n<Tab>2<Enter>"]), [paste("Rad 1\nn 2\n")]);
         assert_eq!(typed(5, 100, &["abcd"]), [paste("abcd")]);
         assert_eq!(typed(0, 100, &["1<Enter>2<Enter>"]), [paste("1\n2\n")]);
     }
@@ -145,10 +130,7 @@ mod tests {
     fn typing_is_keys() {
         assert_eq!(typed(6, 100, &["abcdef<Enter>"]), keys("abcdef<Enter>"));
         assert_eq!(typed(0, 100, &["abc", "def"]), keys("abcdef"));
-        assert_eq!(
-            typed(0, 100, &["<Down><Down><Down><Down><Down>"]),
-            keys("<Down><Down><Down><Down><Down>")
-        );
+        assert_eq!(typed(0, 100, &["<Down><Down><Down><Down><Down>"]), keys("<Down><Down><Down><Down><Down>"));
     }
 
     #[test]
@@ -160,22 +142,13 @@ mod tests {
 
     #[test]
     fn pieces_of_a_paste_run_no_command() {
-        assert_eq!(
-            typed(0, 20, &["abcdef", "n", "<Enter>"]),
-            [paste("abcdef"), paste("n"), paste("\n")]
-        );
+        assert_eq!(typed(0, 20, &["abcdef", "n", "<Enter>"]), [paste("abcdef"), paste("n"), paste("\n")]);
         let mut wanted = vec![paste("abcdef")];
         wanted.extend(keys("n"));
         assert_eq!(typed(0, 31, &["abcdef", "n"]), wanted);
-        assert_eq!(
-            typed(5, 20, &["abcdef", "xyz"]),
-            [paste("abcdef"), paste("xyz")]
-        );
+        assert_eq!(typed(5, 20, &["abcdef", "xyz"]), [paste("abcdef"), paste("xyz")]);
         let long = "x".repeat(50);
-        assert_eq!(
-            typed(1, 20, &["abcdef", &long, "n"]),
-            [paste("abcdef"), paste(&long), paste("n")]
-        );
+        assert_eq!(typed(1, 20, &["abcdef", &long, "n"]), [paste("abcdef"), paste(&long), paste("n")]);
     }
 
     #[test]

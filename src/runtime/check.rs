@@ -1,7 +1,8 @@
-//! `anhorigstod kontrollera`: looks the store over without a window and without changing it.
+//! `anhorigstod kontrollera`: looks the store over without a window.
 
 use crate::app::key::{Code, Key, Normaliser, compose};
 use crate::app::msg::Fatal;
+use crate::domain::id::Kind;
 use crate::domain::secret::Secret;
 use crate::runtime::clock::Clock;
 use crate::runtime::{exit, failure, opening};
@@ -67,24 +68,38 @@ fn look(root: &Path, passphrase: Option<Secret>) -> Result<CheckReport, Stop> {
     };
     let key = opening::key_by_script(&dir, &passphrase)?;
     let now = Clock::from_env().now();
-    let mut store = Store::open(&dir, &key, now).map_err(fatal)?;
-    Ok(store.check(now).map_err(fatal)?)
+    let store = Store::open(&dir, &key, now).map_err(fatal)?;
+    Ok(store.check().map_err(fatal)?)
 }
 
 fn finish(report: &CheckReport, json: bool) -> u8 {
-    let text = if json {
-        serde_json::to_string_pretty(report).unwrap_or_default() + "\n"
-    } else {
-        report.text()
-    };
+    let text = if json { serde_json::to_string_pretty(report).unwrap_or_default() + "\n" } else { text(report) };
     if exit::print(&text).is_err() {
         return ended(Fatal::Disk.exit_code());
     }
-    if report.sound() {
-        exit::OK
-    } else {
-        ended(Fatal::Damaged { backup: None }.exit_code())
+    if is_whole(report) { exit::OK } else { ended(Fatal::Damaged { backup: None }.exit_code()) }
+}
+
+/// A backup that does not open is told, and is no damage to the store.
+fn is_whole(report: &CheckReport) -> bool {
+    report.integrity == "ok" && report.cipher_integrity == "ok"
+}
+
+fn text(report: &CheckReport) -> String {
+    let verdict = if is_whole(report) { "Allt sparat är helt." } else { "Något av det sparade är skadat." };
+    let mut lines = vec![verdict.to_owned(), String::new()];
+    let mut line = |label: &str, count: usize| lines.push(format!("{label:<24}{count:>8}"));
+    for kind in Kind::ALL {
+        let rows = report.rows.get(kind.table()).copied().unwrap_or(0);
+        line(kind.label(), usize::try_from(rows).unwrap_or(0));
     }
+    line("Utkast", report.drafts.len());
+    let good = report.backups.iter().filter(|backup| backup.verified);
+    line("Hela säkerhetskopior", good.clone().count());
+    line("Skadade säkerhetskopior", report.backups.len() - good.clone().count());
+    let newest = good.map(|backup| backup.at).max();
+    lines.extend(newest.map(|at| at.format("\nSenaste säkerhetskopian %Y-%m-%d %H.%M").to_string()));
+    lines.join("\n") + "\n"
 }
 
 /// Asks on the terminal; nothing typed is shown. None: she thought better of it.
@@ -155,6 +170,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::BackupInfo;
 
     fn typed(notation: &str) -> Option<Option<String>> {
         let mut line = Line::default();
@@ -177,6 +193,40 @@ mod tests {
         ] {
             let read = read.map(|read| read.map(str::to_owned));
             assert_eq!(typed(notation), read, "{notation}");
+        }
+    }
+
+    fn report(integrity: &str, cipher: &str) -> CheckReport {
+        let at = crate::runtime::clock::parse_iso("2021-09-20T09:00").unwrap();
+        let backup = |verified| BackupInfo { name: String::new(), at, bytes: 1, verified };
+        CheckReport {
+            schema: 1,
+            rows: [("workplace".to_owned(), 12)].into(),
+            digest: String::new(),
+            drafts: Vec::new(),
+            integrity: integrity.into(),
+            cipher_integrity: cipher.into(),
+            undo_steps: 0,
+            backups: vec![backup(true), backup(false)],
+        }
+    }
+
+    #[test]
+    fn the_text_counts_and_says_first_whether_all_is_well() {
+        for (integrity, cipher, whole, verdict) in [
+            ("ok", "ok", true, "Allt sparat är helt."),
+            ("row 1 missing", "ok", false, "Något av det sparade är skadat."),
+            ("ok", "page 3", false, "Något av det sparade är skadat."),
+        ] {
+            let report = report(integrity, cipher);
+            let text = text(&report);
+            assert_eq!(is_whole(&report), whole);
+            assert_eq!(text.lines().next(), Some(verdict));
+            for (label, count) in [("Arbetsplats", "12"), ("Ombud", "0"), ("Hela", "1"), ("Skadade", "1")] {
+                let line = text.lines().find(|line| line.starts_with(label)).unwrap();
+                assert!(line.ends_with(&format!(" {count}")), "{line}");
+            }
+            assert!(text.ends_with("Senaste säkerhetskopian 2021-09-20 09.00\n"));
         }
     }
 

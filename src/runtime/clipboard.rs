@@ -15,10 +15,7 @@ impl Copier {
     pub fn copy(&mut self, text: String) -> Msg {
         match self.try_copy(text) {
             // The library's errors may quote the text; only that it failed is told.
-            Err(_) => Msg::Failed(Failure {
-                doing: Doing::Copying,
-                why: Why::Other,
-            }),
+            Err(_) => Msg::Failed(Failure { doing: Doing::Copying, why: Why::Other }),
             Ok(()) => Msg::Copied,
         }
     }

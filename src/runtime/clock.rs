@@ -23,17 +23,20 @@ impl Clock {
     /// It is `now` at this moment.
     #[must_use]
     pub fn starting_at(now: NaiveDateTime) -> Self {
-        Self {
-            set: Some((now, Instant::now())),
-        }
+        Self { set: Some((now, Instant::now())) }
     }
 
     /// As [`ENV_NOW`] says, else the system's. A value that is not a time is taken for absent.
     #[must_use]
     pub fn from_env() -> Self {
         let set = std::env::var(ENV_NOW).ok();
-        set.and_then(|text| parse_iso(&text))
-            .map_or_else(Self::system, Self::starting_at)
+        set.and_then(|text| parse_iso(&text)).map_or_else(Self::system, Self::starting_at)
+    }
+
+    /// What another process needs for [`ENV_NOW`] to have the same time; None for the system's.
+    #[must_use]
+    pub fn handed_on(&self) -> Option<String> {
+        self.set.map(|_| iso(self.now()))
     }
 
     /// Local time now. `naive_local` cannot fail, not even in the hour that happens twice.
@@ -52,9 +55,7 @@ impl Clock {
 /// Reads `2021-09-20T09:00`, with or without seconds.
 #[must_use]
 pub fn parse_iso(text: &str) -> Option<NaiveDateTime> {
-    ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"].iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
 }
 
 /// Writes the form that [`parse_iso`] reads, to the second.

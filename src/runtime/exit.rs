@@ -21,11 +21,9 @@ pub const SIGNAL: u8 = 128;
 pub const HUNG_UP: u8 = SIGNAL + 1;
 
 /// Shown when it ended without being asked to. Drafts are on disk a quarter of a second after each key.
-pub const INTERRUPTED: &str =
-    "Programmet avbröts. Allt du har skrivit är sparat. Starta igen med: anhorigstod";
+pub const INTERRUPTED: &str = "Programmet avbröts. Allt du har skrivit är sparat. Starta igen med: anhorigstod";
 
-pub const NO_TERMINAL: &str =
-    "Anhörigstöd behöver ett terminalfönster och kan inte startas härifrån.";
+pub const NO_TERMINAL: &str = "Anhörigstöd behöver ett terminalfönster och kan inte startas härifrån.";
 pub const DUMB_TERMINAL: &str =
     "Den här terminalen (TERM=dumb) kan inte visa Anhörigstöd. Öppna ett vanligt terminalfönster.";
 pub const NO_FOLDER: &str = "Hittar ingen mapp att spara i. Ange en med: anhorigstod --store MAPP";
@@ -35,36 +33,18 @@ const SENTENCES: &[(u8, &str)] = &[
     (UNEXPECTED, "Något gick fel. Det du har skrivit är sparat."),
     // The only wrong use that a worker can meet.
     (USAGE, NO_PASSPHRASE),
-    (
-        10,
-        "Här finns inget sparat ännu. Starta anhorigstod för att börja.",
-    ),
-    (
-        11,
-        "Anhörigstöd är redan öppet i ett annat fönster. Fortsätt där.",
-    ),
+    (10, "Här finns inget sparat ännu. Starta anhorigstod för att börja."),
+    (11, "Anhörigstöd är redan öppet i ett annat fönster. Fortsätt där."),
     (12, "Fel lösenfras. Inget har ändrats."),
-    (
-        13,
-        "Det sparade är skadat. Starta anhorigstod för att återgå till den senaste säkerhetskopian.",
-    ),
-    (
-        14,
-        "Det sparade kommer från en nyare version av Anhörigstöd. Uppdatera programmet. Inget har ändrats.",
-    ),
-    (
-        15,
-        "Disken går inte att använda: den är full, skrivskyddad eller trasig, eller så saknas behörighet.",
-    ),
+    (13, "Det sparade är skadat. Starta anhorigstod för att återgå till den senaste säkerhetskopian."),
+    (14, "Det sparade kommer från en nyare version av Anhörigstöd. Uppdatera programmet. Inget har ändrats."),
+    (15, "Disken går inte att använda: den är full, skrivskyddad eller trasig, eller så saknas behörighet."),
 ];
 
 /// The line for a code of the contract (`promises.md` part 8); None for codes that need no words.
 #[must_use]
 pub fn sentence(code: u8) -> Option<&'static str> {
-    SENTENCES
-        .iter()
-        .find(|(of, _)| *of == code)
-        .map(|(_, sentence)| *sentence)
+    SENTENCES.iter().find(|(of, _)| *of == code).map(|(_, sentence)| *sentence)
 }
 
 /// Why the worker ends.

@@ -14,11 +14,7 @@ pub fn why(kind: ErrorKind) -> Why {
         ErrorKind::Changed => Why::Changed,
         ErrorKind::Nothing => Why::Nothing,
         ErrorKind::Rule => Why::Rule,
-        ErrorKind::InUse
-        | ErrorKind::Newer
-        | ErrorKind::NoStore
-        | ErrorKind::Io
-        | ErrorKind::Other => Why::Other,
+        ErrorKind::InUse | ErrorKind::Newer | ErrorKind::NoStore | ErrorKind::Io | ErrorKind::Other => Why::Other,
     }
 }
 
@@ -29,11 +25,9 @@ pub fn fatal(kind: ErrorKind, backup: Option<NaiveDateTime>) -> Fatal {
         ErrorKind::Newer => Fatal::Newer,
         ErrorKind::NoStore => Fatal::NoStore,
         ErrorKind::DiskFull | ErrorKind::ReadOnly | ErrorKind::Io => Fatal::Disk,
-        ErrorKind::Damaged
-        | ErrorKind::Changed
-        | ErrorKind::Nothing
-        | ErrorKind::Rule
-        | ErrorKind::Other => Fatal::Damaged { backup },
+        ErrorKind::Damaged | ErrorKind::Changed | ErrorKind::Nothing | ErrorKind::Rule | ErrorKind::Other => {
+            Fatal::Damaged { backup }
+        }
     }
 }
 

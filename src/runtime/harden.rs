@@ -9,10 +9,7 @@ pub fn process() {
         use rustix::fs::Mode;
         use rustix::process::{Resource, Rlimit, setrlimit, umask};
         umask(Mode::RWXG | Mode::RWXO);
-        let none = Rlimit {
-            current: Some(0),
-            maximum: Some(0),
-        };
+        let none = Rlimit { current: Some(0), maximum: Some(0) };
         let _ = setrlimit(Resource::Core, none);
     }
 }

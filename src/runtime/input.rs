@@ -28,20 +28,14 @@ struct Reader {
 
 impl Reader {
     fn new(marked_pastes: bool) -> Self {
-        Self {
-            normaliser: Normaliser::here(),
-            burst: (!marked_pastes).then(Burst::default),
-            size: None,
-        }
+        Self { normaliser: Normaliser::here(), burst: (!marked_pastes).then(Burst::default), size: None }
     }
 
     /// What the event means, in the order things happened.
     fn take(&mut self, event: Event, in_text: bool, at: Duration) -> Vec<Msg> {
         match event {
             Event::Resize(cols, rows) => {
-                let due = self
-                    .size
-                    .map_or_else(|| at.saturating_add(RESIZE_GAP), |(.., due)| due);
+                let due = self.size.map_or_else(|| at.saturating_add(RESIZE_GAP), |(.., due)| due);
                 self.size = Some((cols, rows, due));
                 Vec::new()
             }
@@ -86,9 +80,7 @@ impl Reader {
 
     fn told_size(&mut self) -> Vec<Msg> {
         let size = self.size.take();
-        size.map(|(cols, rows, _)| Msg::Resize { cols, rows })
-            .into_iter()
-            .collect()
+        size.map(|(cols, rows, _)| Msg::Resize { cols, rows }).into_iter().collect()
     }
 }
 
@@ -102,9 +94,7 @@ fn message(input: Input) -> Msg {
 /// Terminals send line breaks in a paste as `\r`, some of them mixed (`ux.md` 2.6); tabs become spaces, as in
 /// a paste that is recognised by its speed.
 fn plain_breaks(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .replace(['\r'], "\n")
-        .replace('\t', " ")
+    text.replace("\r\n", "\n").replace(['\r'], "\n").replace('\t', " ")
 }
 
 /// Starts the thread. `in_text` tells whether a text field has focus; `gone` is called, on that thread, when
@@ -112,11 +102,7 @@ fn plain_breaks(text: &str) -> String {
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn start(
-    post: Post,
-    in_text: Arc<AtomicBool>,
-    gone: impl FnOnce() + Send + 'static,
-) -> io::Result<()> {
+pub fn start(post: Post, in_text: Arc<AtomicBool>, gone: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         if read(&post, &in_text).is_err() {
             gone();
@@ -174,11 +160,7 @@ mod tests {
     fn a_storm_of_sizes_becomes_the_last_one() {
         let mut reader = Reader::new(true);
         for n in 0..10 {
-            assert!(
-                reader
-                    .take(Event::Resize(80 + n, 24), false, ms(n.into()))
-                    .is_empty()
-            );
+            assert!(reader.take(Event::Resize(80 + n, 24), false, ms(n.into())).is_empty());
         }
         assert_eq!(reader.due(), Some(ms(16)));
         assert!(reader.quiet(ms(15)).is_empty());

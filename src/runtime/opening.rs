@@ -7,7 +7,7 @@ use crate::runtime::failure;
 use crate::runtime::storage_gate::key_of;
 use crate::store::keys::{self, Cost, DataKey, KeyFile};
 use crate::store::passphrase::Passphrase;
-use crate::store::{StoreDir, StoreLock};
+use crate::store::{Store, StoreDir, StoreLock};
 use chrono::NaiveDateTime;
 use std::fs::File;
 use std::io::{self, Read};
@@ -53,16 +53,14 @@ impl Opening {
             Entry::Key(key_by_script(&dir, passphrase)?)
         } else {
             KeyFile::load(dir.root()).map_or_else(
-                |error| Entry::Shut(failure::key_fatal(error, None)),
+                |error| {
+                    let backup = Store::newest_backup(&dir, None);
+                    Entry::Shut(failure::key_fatal(error, backup))
+                },
                 |_| Entry::Locked,
             )
         };
-        Ok(Self {
-            dir,
-            lock,
-            entry,
-            cost: Cost::calibrated,
-        })
+        Ok(Self { dir, lock, entry, cost: Cost::calibrated })
     }
 
     /// The example store, with `conversations` conversations, or as many as it has by itself.
@@ -71,12 +69,13 @@ impl Opening {
     /// It is in use, or the disk refuses.
     pub fn of_examples(root: &Path, conversations: Option<usize>) -> Result<Self, Fatal> {
         let (dir, lock) = take(root)?;
-        Ok(Self {
-            dir,
-            lock,
-            entry: Entry::Examples { conversations },
-            cost: Cost::calibrated,
-        })
+        Ok(Self { dir, lock, entry: Entry::Examples { conversations }, cost: Cost::calibrated })
+    }
+
+    /// Whether what is opened is the example store.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        matches!(self.entry, Entry::Examples { .. })
     }
 
     /// What the application shows first.
@@ -124,9 +123,7 @@ fn read_line(source: impl Read) -> io::Result<Secret> {
     source.take(LONGEST).read_to_end(&mut bytes)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| io::ErrorKind::InvalidData)?;
     let text = text.strip_suffix('\n').unwrap_or(text);
-    Ok(Secret::new(
-        text.strip_suffix('\r').unwrap_or(text).to_owned(),
-    ))
+    Ok(Secret::new(text.strip_suffix('\r').unwrap_or(text).to_owned()))
 }
 
 #[cfg(test)]

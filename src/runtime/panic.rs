@@ -35,8 +35,5 @@ pub fn install() {
 }
 
 fn place(info: &PanicHookInfo<'_>) -> String {
-    info.location().map_or_else(
-        || "?:0".to_owned(),
-        |at| format!("{}:{}", at.file(), at.line()),
-    )
+    info.location().map_or_else(|| "?:0".to_owned(), |at| format!("{}:{}", at.file(), at.line()))
 }

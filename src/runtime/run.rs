@@ -29,6 +29,7 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     let clock = Clock::from_env();
     let (post, mailbox) = mailbox();
     let mode = opening.mode(start.call_since);
+    let example = opening.is_example();
     let storage = Storage::start(opening, clock, post.clone()).wrap_err("store thread")?;
     let on_panic = storage.clone();
     panic::set_last_words(move || on_panic.last_words());
@@ -38,18 +39,11 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     let size = crossterm::terminal::size().wrap_err("size of the terminal")?;
     let in_text = Arc::new(AtomicBool::new(false));
     let gone = storage.clone();
-    input::start(post.clone(), Arc::clone(&in_text), move || hung_up(&gone))
-        .wrap_err("input thread")?;
-    let mut desk = Desk {
-        model: Model::new(clock.now(), size, mode),
-        storage,
-        post,
-        clock,
-        ticked: clock.now(),
-        copier: Copier::default(),
-        in_text,
-        screen,
-    };
+    input::start(post.clone(), Arc::clone(&in_text), move || hung_up(&gone)).wrap_err("input thread")?;
+    let mut model = Model::new(clock.now(), size, mode);
+    model.example = example;
+    let mut desk =
+        Desk { model, storage, post, clock, ticked: clock.now(), copier: Copier::default(), in_text, screen };
     let exit = desk.work(&mailbox);
     desk.leave(exit);
     Ok(exit)
@@ -91,9 +85,7 @@ impl Desk {
                     return exit;
                 }
                 taken += 1;
-                next = (taken < MOST_BEFORE_A_FRAME)
-                    .then(|| mailbox.waiting())
-                    .flatten();
+                next = (taken < MOST_BEFORE_A_FRAME).then(|| mailbox.waiting()).flatten();
             }
         }
     }
@@ -125,8 +117,7 @@ impl Desk {
 
     fn update(&mut self, msg: Msg) -> Option<Exit> {
         let effects = self.model.update(msg);
-        self.in_text
-            .store(self.model.wants_text(), Ordering::Relaxed);
+        self.in_text.store(self.model.wants_text(), Ordering::Relaxed);
         effects.into_iter().find_map(|effect| self.perform(effect))
     }
 
@@ -137,7 +128,9 @@ impl Desk {
                 self.post.send(done);
                 None
             }
-            Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples => self.storage.end(effect),
+            Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples | Effect::RestoreBackup => {
+                self.storage.end(effect)
+            }
             effect => {
                 self.storage.ask(effect);
                 None

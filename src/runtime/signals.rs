@@ -1,7 +1,7 @@
 //! The end that comes from outside: signals, a closed window, a dead supervisor (`promises.md` F4, part 3).
 //!
-//! These threads ask the store thread to write what is waiting and then end the process. They never
-//! write to the terminal, which may be gone.
+//! These threads ask the store thread to write what is waiting and then end the process. They write to
+//! the terminal only when it is known to be there and nobody else will put it right.
 
 use crate::app::msg::Msg;
 use crate::runtime::clock::Clock;
@@ -10,7 +10,7 @@ use crate::runtime::storage::Storage;
 use crate::runtime::{exit, supervisor, terminal};
 use chrono::NaiveDateTime;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::process::getppid;
+use rustix::process::{Pid, getppid};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io::{self, stdin};
@@ -28,34 +28,36 @@ const JUMP: chrono::TimeDelta = chrono::TimeDelta::seconds(5);
 /// The system gives no thread, or no signal handler.
 pub fn start(storage: Storage, post: Post, clock: Clock) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT])?;
+    // Without a supervisor the parent is a shell, whose end is told by the terminal.
+    let parent = supervisor::is_worker().then(getppid);
     let on_signal = storage.clone();
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            if let Some(signal) = signals.forever().next() {
-                on_signal.last_words();
-                // With a supervisor it is hers to put the screen right.
-                if signal != SIGHUP && !supervisor::is_worker() && !hung_up(Duration::ZERO) {
-                    terminal::restore();
-                }
-                exit::leave(exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0)));
-            }
-        })?;
-    thread::Builder::new()
-        .name("watch".into())
-        .spawn(move || watch(&storage, &post, clock))?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let supervised = parent.is_some_and(|parent| getppid() == parent);
+            let code = exit::SIGNAL.saturating_add(u8::try_from(signal).unwrap_or(0));
+            end(&on_signal, supervised || signal == SIGHUP, code);
+        }
+    })?;
+    thread::Builder::new().name("watch".into()).spawn(move || watch(&storage, &post, clock, parent))?;
     Ok(())
 }
 
-fn watch(storage: &Storage, post: &Post, clock: Clock) {
-    // Without a supervisor the parent is a shell, whose end is told by the terminal.
-    let parent = supervisor::is_worker().then(getppid);
+/// Writes what waits and ends the process. The screen is put right by the supervisor, or here where there
+/// is none and the terminal is.
+fn end(storage: &Storage, leave_screen: bool, code: u8) {
+    storage.last_words();
+    if !leave_screen && !hung_up(Duration::ZERO) {
+        terminal::restore();
+    }
+    exit::leave(code);
+}
+
+fn watch(storage: &Storage, post: &Post, clock: Clock, parent: Option<Option<Pid>>) {
     let mut pace = Pace::new(clock.now());
     loop {
         let round = Instant::now();
         if hung_up(ROUND) || parent.is_some_and(|parent| getppid() != parent) {
-            storage.last_words();
-            exit::leave(exit::HUNG_UP);
+            end(storage, false, exit::HUNG_UP);
         }
         // What cannot be waited on (macOS, a terminal device) answers at once.
         thread::sleep(ROUND.saturating_sub(round.elapsed()));
@@ -71,12 +73,9 @@ fn watch(storage: &Storage, post: &Post, clock: Clock) {
 fn hung_up(patience: Duration) -> bool {
     let stdin = stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
-    let patience = Timespec {
-        tv_sec: i64::try_from(patience.as_secs()).unwrap_or(1),
-        tv_nsec: patience.subsec_nanos().into(),
-    };
-    poll(&mut fds, Some(&patience)).is_ok()
-        && fds.iter().any(|fd| fd.revents().contains(PollFlags::HUP))
+    let patience =
+        Timespec { tv_sec: i64::try_from(patience.as_secs()).unwrap_or(1), tv_nsec: patience.subsec_nanos().into() };
+    poll(&mut fds, Some(&patience)).is_ok() && fds.iter().any(|fd| fd.revents().contains(PollFlags::HUP))
 }
 
 /// Compares the wall clock with time as it was lived through.
@@ -105,20 +104,10 @@ mod tests {
     #[test]
     fn only_a_clock_that_runs_ahead_has_jumped() {
         let start = parse_iso("2021-09-20T09:00").unwrap();
-        for (seconds, jumped) in [
-            (1, false),
-            (6, false),
-            (7, true),
-            (3600, true),
-            (-3600, false),
-        ] {
+        for (seconds, jumped) in [(1, false), (6, false), (7, true), (3600, true), (-3600, false)] {
             let mut pace = Pace::new(start);
             let now = start + chrono::Duration::seconds(seconds);
-            assert_eq!(
-                pace.jumped(now, Duration::from_secs(1)),
-                jumped,
-                "{seconds} s"
-            );
+            assert_eq!(pace.jumped(now, Duration::from_secs(1)), jumped, "{seconds} s");
         }
     }
 }

@@ -27,8 +27,6 @@ const CHORE_AFTER: Duration = Duration::from_secs(1);
 /// Silence after which the log goes into the file, so that a copy of the file alone is whole
 /// (`promises.md` F19).
 const TIDY_AFTER: Duration = Duration::from_secs(2);
-/// Conversations of a thread that are read with it; whoever talks once a month is there for 16 years.
-const THREAD: usize = 200;
 /// With nothing due, any request wakes the thread.
 const ASLEEP: Duration = Duration::from_secs(3600);
 
@@ -51,9 +49,7 @@ impl Storage {
     /// The system gives no thread.
     pub fn start(opening: Opening, clock: Clock, post: Post) -> io::Result<Self> {
         let (sender, requests) = channel();
-        thread::Builder::new()
-            .name(NAME.into())
-            .spawn(move || Keeper::new(opening, clock, post).run(&requests))?;
+        thread::Builder::new().name(NAME.into()).spawn(move || Keeper::new(opening, clock, post).run(&requests))?;
         Ok(Self(sender))
     }
 
@@ -74,8 +70,8 @@ impl Storage {
         }
     }
 
-    /// Carries out a `Lock`, a `Quit` or a `TryExamples` and closes the store. None: something could not
-    /// be saved, nothing has ended, and the reason is in the mailbox.
+    /// Carries out what may end the process: a `Lock`, a `Quit`, a `TryExamples`, or a `RestoreBackup` after
+    /// which the keys are those of the backup. None: it has not ended, and why is in the mailbox.
     #[must_use]
     pub fn end(&self, effect: Effect) -> Option<Exit> {
         let unsaved = plain_exit(&effect);
@@ -90,9 +86,7 @@ impl Storage {
 /// What the effect ends the process with, if it is one that does.
 fn plain_exit(effect: &Effect) -> Option<Exit> {
     match effect {
-        Effect::Lock { call_since, .. } => Some(Exit::Locked {
-            call_since: *call_since,
-        }),
+        Effect::Lock { call_since, .. } => Some(Exit::Locked { call_since: *call_since }),
         Effect::Quit(code) => Some(Exit::Code(*code)),
         Effect::TryExamples => Some(Exit::Examples),
         _ => None,
@@ -110,12 +104,12 @@ enum Chore {
 
 const CHORES: [Chore; 3] = [Chore::PurgeTrash, Chore::BackUp, Chore::Check];
 
-/// Everything the thread owns.
+/// Everything the thread owns. The store is let go before the gate, which holds the lock on it.
 pub(super) struct Keeper {
-    pub(super) gate: Gate,
     pub(super) clock: Clock,
     post: Post,
     store: Option<Store>,
+    pub(super) gate: Gate,
     waiting: Waiting,
     /// Drafts could not be saved, and that has been told.
     in_trouble: bool,
@@ -144,9 +138,7 @@ impl Keeper {
         self.begin();
         loop {
             let now = Instant::now();
-            let patience = self
-                .due()
-                .map_or(ASLEEP, |due| due.saturating_duration_since(now));
+            let patience = self.due().map_or(ASLEEP, |due| due.saturating_duration_since(now));
             match requests.recv_timeout(patience) {
                 Ok(request) => {
                     if self.serve(request) {
@@ -192,14 +184,10 @@ impl Keeper {
     /// When something is to be done although nobody asks.
     fn due(&self) -> Option<Instant> {
         let after = |wanted: bool, quiet: Duration| wanted.then(|| self.last_request + quiet);
-        [
-            self.waiting.due(),
-            after(!self.chores.is_empty(), CHORE_AFTER),
-            after(self.untidy, TIDY_AFTER),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
+        [self.waiting.due(), after(!self.chores.is_empty(), CHORE_AFTER), after(self.untidy, TIDY_AFTER)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn keep_up(&mut self, now: Instant) {
@@ -224,13 +212,10 @@ impl Keeper {
         let now = self.clock.now();
         let mut fault = None;
         for draft in self.waiting.take() {
-            match store.save_draft(&draft) {
+            match store.save_draft(&draft, now) {
                 Ok(()) => {
                     self.untidy = true;
-                    self.post.send(Msg::DraftSaved {
-                        id: draft.id,
-                        at: now,
-                    });
+                    self.post.send(Msg::DraftSaved { id: draft.id, at: now });
                 }
                 Err(error) => {
                     fault = Some(error);
@@ -254,19 +239,14 @@ impl Keeper {
             Effect::Undo => self.step_back(Store::undo, Msg::Undone),
             Effect::Redo => self.step_back(Store::redo, Msg::Redone),
             Effect::DropDraft(id) => self.drop_draft(id),
-            Effect::LoadWindow(query) => self.read(|store, _| store.window(query), Msg::Window),
-            Effect::LoadThread(id) => self.read(
-                |store, now| store.thread(id, now, THREAD),
-                |thread| Msg::Thread(Box::new(thread)),
-            ),
-            Effect::LoadConversation(id) => self.read(
-                |store, _| store.conversation(id),
-                |one| Msg::Conversation(Box::new(one)),
-            ),
-            Effect::LoadMeeting(id) => self.read(
-                |store, _| store.meeting(id),
-                |one| Msg::Meeting(Box::new(one)),
-            ),
+            Effect::LoadWindow(query) => self.read(|store, _| store.window(&query), Msg::Window),
+            Effect::LoadThread(id) => {
+                self.read(|store, now| store.thread(id, now), |thread| Msg::Thread(Box::new(thread)))
+            }
+            Effect::LoadConversation(id) => {
+                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)))
+            }
+            Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {
@@ -277,10 +257,10 @@ impl Keeper {
             | Effect::Create { .. }
             | Effect::Enter
             | Effect::Unlock { .. }
-            | Effect::Recover { .. }
-            | Effect::RestoreBackup => self.at_the_gate(effect),
-            // Written before this; and those that do not concern the store.
+            | Effect::Recover { .. } => self.at_the_gate(effect),
+            // Written before this; those that end the process; and those that do not concern the store.
             Effect::FlushDrafts
+            | Effect::RestoreBackup
             | Effect::SaveDraft(_)
             | Effect::Copy(_)
             | Effect::Lock { .. }
@@ -350,10 +330,7 @@ impl Keeper {
 
     fn drop_draft(&mut self, id: Id<Draft>) {
         self.waiting.forget(id);
-        if self
-            .with(Doing::Saving, |store, _| store.drop_draft(id))
-            .is_some()
-        {
+        if self.with(Doing::Saving, |store, _| store.drop_draft(id)).is_some() {
             self.load(&[PartKind::Drafts]);
         }
     }
@@ -394,6 +371,9 @@ impl Keeper {
         if !self.write_waiting() {
             return None;
         }
+        if effect == Effect::RestoreBackup {
+            return self.restore();
+        }
         let exit = plain_exit(&effect)?;
         if let Effect::Lock { session, .. } = effect {
             // Leaving by force is hers to choose; a lock that comes by itself must not cost her the text.
@@ -423,14 +403,18 @@ impl Keeper {
         self.last_request = Instant::now();
     }
 
+    /// After a restore she looks first whether it is what she wants; nothing old is let go meanwhile.
+    pub(super) fn pause_backups(&mut self) {
+        self.chores.retain(|chore| *chore != Chore::BackUp);
+    }
+
     pub(super) fn tell(&self, msg: Msg) {
         self.post.send(msg);
     }
 
     /// Sends parts of the registers as they now stand.
     fn load(&mut self, kinds: &[PartKind]) {
-        let read =
-            |store: &mut Store, now| kinds.iter().map(|kind| store.load(*kind, now)).collect();
+        let read = |store: &mut Store, now| kinds.iter().map(|kind| store.load(*kind, now)).collect();
         match self.with(Doing::Reading, read) {
             None => {}
             Some(parts) if Vec::is_empty(&parts) => {}

@@ -4,6 +4,7 @@
 
 use crate::app::msg::{Effect, Fatal, GateReply, Msg, Opened};
 use crate::domain::secret::Secret;
+use crate::runtime::exit::Exit;
 use crate::runtime::failure;
 use crate::runtime::opening::{Entry, Opening};
 use crate::runtime::storage::Keeper;
@@ -23,8 +24,6 @@ const TRIES: &str = "misslyckade";
 /// What is known before the store is open.
 pub(super) struct Gate {
     dir: StoreDir,
-    /// Held until the process ends.
-    _lock: StoreLock,
     entry: Option<Entry>,
     cost: fn() -> Cost,
     /// Made, but the recovery key has not been re-typed yet.
@@ -32,6 +31,8 @@ pub(super) struct Gate {
     /// The right key to a store that does not open: it opens the backups.
     key: Option<DataKey>,
     wrong: usize,
+    /// Held until the process ends, and let go last.
+    _lock: StoreLock,
 }
 
 impl Gate {
@@ -89,11 +90,7 @@ impl Keeper {
                 None => Ok(()),
             },
             Effect::Unlock { passphrase } => self.unlock(&passphrase),
-            Effect::Recover {
-                recovery,
-                passphrase,
-            } => self.recover(&recovery, &passphrase),
-            Effect::RestoreBackup => self.restore(),
+            Effect::Recover { recovery, passphrase } => self.recover(&recovery, &passphrase),
             _ => Ok(()),
         };
         self.answer(done);
@@ -172,14 +169,29 @@ impl Keeper {
         self.open(key)
     }
 
-    fn restore(&mut self) -> Result<(), Shut> {
-        Ok(())
+    /// Puts the newest good backup in the place of what is damaged. Where the keys are lost too, those of
+    /// the backup count from now on, and a new process asks for their passphrase.
+    pub(super) fn restore(&mut self) -> Option<Exit> {
+        let key = self.gate.key.take();
+        let restored = Store::restore_latest(&self.gate.dir, key.as_ref(), self.clock.now());
+        let done = match (restored, key) {
+            (Ok(_), None) => return Some(Exit::Locked { call_since: None }),
+            (Ok(_), Some(key)) => self.open(key),
+            (Err(error), key) => {
+                self.gate.key = key;
+                Err(error.into())
+            }
+        };
+        if done.is_ok() {
+            self.pause_backups();
+        }
+        self.answer(done);
+        None
     }
 
     fn examples(&mut self, conversations: Option<usize>) -> Result<(), Shut> {
         let root = self.gate.dir.root();
-        let key = crate::demo::prepare(root, self.clock.now(), conversations)
-            .map_err(|_| Shut::Fatal(Fatal::Disk))?;
+        let key = crate::demo::prepare(root, self.clock.now(), conversations).map_err(|_| Shut::Fatal(Fatal::Disk))?;
         self.open(key)
     }
 
@@ -192,10 +204,7 @@ impl Keeper {
     /// Hands over what the first screen shows; everything else comes after it.
     fn enter_with(&mut self, mut store: Store) -> Result<(), Shut> {
         let now = self.clock.now();
-        let parts = PartKind::ALL
-            .iter()
-            .map(|kind| store.load(*kind, now))
-            .collect::<Result<_, _>>()?;
+        let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, now)).collect::<Result<_, _>>()?;
         let opened = Opened {
             parts,
             session: store.take_session()?,
@@ -240,10 +249,7 @@ fn spaced(recovery: &RecoveryKey) -> Secret {
 }
 
 fn read_wrong(dir: &StoreDir) -> u32 {
-    fs::read_to_string(dir.root().join(TRIES))
-        .ok()
-        .and_then(|text| text.trim().parse().ok())
-        .unwrap_or(0)
+    fs::read_to_string(dir.root().join(TRIES)).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
 }
 
 /// Best effort: the number is told to her, and protects nothing.

@@ -5,7 +5,7 @@
 //! lines of [`Word`] are believed; whatever a library may write there is dropped, so it never
 //! reaches the screen (F14).
 
-use crate::runtime::clock::{iso, parse_iso};
+use crate::runtime::clock::{Clock, ENV_NOW, iso, parse_iso};
 use crate::runtime::{exit, harden};
 use chrono::NaiveDateTime;
 use std::ffi::OsString;
@@ -58,9 +58,7 @@ impl Start {
     pub fn from_env() -> Self {
         Self {
             again: is_set(ENV_AGAIN),
-            call_since: std::env::var(ENV_CALL_SINCE)
-                .ok()
-                .and_then(|text| parse_iso(&text)),
+            call_since: std::env::var(ENV_CALL_SINCE).ok().and_then(|text| parse_iso(&text)),
             examples: is_set(ENV_EXAMPLES),
         }
     }
@@ -112,13 +110,9 @@ impl Word {
         let place = line.strip_prefix(PANICKED)?;
         let (file, row) = place.rsplit_once(':')?;
         let named = |c: char| c.is_ascii_alphanumeric() || "/\\._-:".contains(c);
-        let sound = !file.is_empty()
-            && file.chars().all(named)
-            && !row.is_empty()
-            && row.chars().all(|c| c.is_ascii_digit());
-        sound.then(|| Word::Panicked {
-            place: place.to_owned(),
-        })
+        let sound =
+            !file.is_empty() && file.chars().all(named) && !row.is_empty() && row.chars().all(|c| c.is_ascii_digit());
+        sound.then(|| Word::Panicked { place: place.to_owned() })
     }
 }
 
@@ -161,24 +155,10 @@ enum Next {
 
 fn next(start: Start, ended: Ended, call_since: Option<NaiveDateTime>) -> Next {
     match ended {
-        Ended::Code(exit::LOCKED) => Next::Again(Start {
-            again: true,
-            call_since,
-            ..start
-        }),
-        Ended::Code(exit::EXAMPLES) => Next::Again(Start {
-            again: true,
-            call_since: None,
-            examples: true,
-        }),
-        Ended::Code(code) => Next::End {
-            code,
-            interrupted: code >= exit::PANIC,
-        },
-        Ended::Signal(signal) => Next::End {
-            code: exit::SIGNAL.saturating_add(signal),
-            interrupted: true,
-        },
+        Ended::Code(exit::LOCKED) => Next::Again(Start { again: true, call_since, ..start }),
+        Ended::Code(exit::EXAMPLES) => Next::Again(Start { again: true, call_since: None, examples: true }),
+        Ended::Code(code) => Next::End { code, interrupted: code >= exit::PANIC },
+        Ended::Signal(signal) => Next::End { code: exit::SIGNAL.saturating_add(signal), interrupted: true },
     }
 }
 
@@ -190,9 +170,10 @@ fn next(start: Start, ended: Ended, call_since: Option<NaiveDateTime>) -> Next {
 pub fn run(args: &[OsString]) -> io::Result<u8> {
     harden::process();
     let guard = guard::Guard::new()?;
+    let clock = Clock::from_env();
     let mut start = Start::default();
     loop {
-        let (ended, words) = work(args, start, &guard).inspect_err(|_| guard.restore())?;
+        let (ended, words) = work(args, start, clock, &guard).inspect_err(|_| guard.restore())?;
         let call_since = words.iter().find_map(|word| match word {
             Word::CallSince(time) => Some(*time),
             Word::Panicked { .. } => None,
@@ -222,10 +203,13 @@ fn tell(code: u8, words: &[Word]) {
     }
 }
 
-fn work(args: &[OsString], start: Start, guard: &guard::Guard) -> io::Result<(Ended, Vec<Word>)> {
+fn work(args: &[OsString], start: Start, clock: Clock, guard: &guard::Guard) -> io::Result<(Ended, Vec<Word>)> {
     let mut command = Command::new(program()?);
     command.args(args).stderr(Stdio::piped());
     start.tell(&mut command);
+    if let Some(now) = clock.handed_on() {
+        command.env(ENV_NOW, now);
+    }
     let mut child = command.spawn()?;
     guard.watch(&child);
     let words = listen(&mut child);
@@ -237,11 +221,7 @@ fn work(args: &[OsString], start: Start, guard: &guard::Guard) -> io::Result<(En
 fn program() -> io::Result<PathBuf> {
     let path = std::env::current_exe()?;
     let own = PathBuf::from("/proc/self/exe");
-    Ok(if !path.exists() && cfg!(target_os = "linux") {
-        own
-    } else {
-        path
-    })
+    Ok(if !path.exists() && cfg!(target_os = "linux") { own } else { path })
 }
 
 /// Reads what the worker says until it ends.
@@ -254,18 +234,9 @@ fn listen(child: &mut Child) -> Vec<Word> {
     let mut line = Vec::new();
     loop {
         line.clear();
-        match reader
-            .by_ref()
-            .take(LONGEST_WORD)
-            .read_until(b'\n', &mut line)
-        {
+        match reader.by_ref().take(LONGEST_WORD).read_until(b'\n', &mut line) {
             Ok(0) | Err(_) => return words,
-            Ok(_) => words.extend(
-                std::str::from_utf8(&line)
-                    .ok()
-                    .map(str::trim_end)
-                    .and_then(Word::parse),
-            ),
+            Ok(_) => words.extend(std::str::from_utf8(&line).ok().map(str::trim_end).and_then(Word::parse)),
         }
     }
 }
@@ -293,10 +264,7 @@ mod guard {
         pub fn new() -> io::Result<Self> {
             let worker = Arc::new(Mutex::new(None));
             forward(Arc::clone(&worker))?;
-            Ok(Self {
-                saved: tcgetattr(stdin()).ok(),
-                worker,
-            })
+            Ok(Self { saved: tcgetattr(stdin()).ok(), worker })
         }
 
         pub fn watch(&self, child: &Child) {
@@ -307,10 +275,7 @@ mod guard {
         pub fn wait(&self, child: &mut Child) -> io::Result<ExitStatus> {
             if let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
                 let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
-                while matches!(
-                    waitid(WaitId::Pid(pid), options),
-                    Err(rustix::io::Errno::INTR)
-                ) {}
+                while matches!(waitid(WaitId::Pid(pid), options), Err(rustix::io::Errno::INTR)) {}
             }
             self.set(None);
             child.wait()
@@ -334,20 +299,18 @@ mod guard {
     /// reach the worker without us.
     fn forward(worker: Arc<Mutex<Option<Pid>>>) -> io::Result<()> {
         let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP])?;
-        std::thread::Builder::new()
-            .name("signals".into())
-            .spawn(move || {
-                for signal in signals.forever() {
-                    let signal = match signal {
-                        SIGHUP => Signal::HUP,
-                        SIGTERM => Signal::TERM,
-                        _ => continue,
-                    };
-                    if let Some(pid) = *worker.lock().unwrap_or_else(PoisonError::into_inner) {
-                        let _ = kill_process(pid, signal);
-                    }
+        std::thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in signals.forever() {
+                let signal = match signal {
+                    SIGHUP => Signal::HUP,
+                    SIGTERM => Signal::TERM,
+                    _ => continue,
+                };
+                if let Some(pid) = *worker.lock().unwrap_or_else(PoisonError::into_inner) {
+                    let _ = kill_process(pid, signal);
                 }
-            })?;
+            }
+        })?;
         Ok(())
     }
 }
@@ -390,10 +353,7 @@ mod tests {
     #[test]
     fn exit_codes_say_what_comes_next() {
         let first = Start::default();
-        let examples = Start {
-            examples: true,
-            ..first
-        };
+        let examples = Start { examples: true, ..first };
         let end = |code, interrupted| Next::End { code, interrupted };
         for (start, ended, since, wanted) in [
             (first, Ended::Code(0), None, end(0, false)),
@@ -406,32 +366,10 @@ mod tests {
                 first,
                 Ended::Code(75),
                 Some(time()),
-                Next::Again(Start {
-                    again: true,
-                    call_since: Some(time()),
-                    examples: false,
-                }),
+                Next::Again(Start { again: true, call_since: Some(time()), examples: false }),
             ),
-            (
-                examples,
-                Ended::Code(75),
-                None,
-                Next::Again(Start {
-                    again: true,
-                    call_since: None,
-                    examples: true,
-                }),
-            ),
-            (
-                first,
-                Ended::Code(76),
-                None,
-                Next::Again(Start {
-                    again: true,
-                    call_since: None,
-                    examples: true,
-                }),
-            ),
+            (examples, Ended::Code(75), None, Next::Again(Start { again: true, call_since: None, examples: true })),
+            (first, Ended::Code(76), None, Next::Again(Start { again: true, call_since: None, examples: true })),
         ] {
             assert_eq!(next(start, ended, since), wanted, "{ended:?}");
         }
@@ -441,12 +379,8 @@ mod tests {
     fn words_lead_back_and_nothing_else_is_believed() {
         for word in [
             Word::CallSince(time()),
-            Word::Panicked {
-                place: "src/ui/today.rs:41".into(),
-            },
-            Word::Panicked {
-                place: r"C:\src\ui\today.rs:41".into(),
-            },
+            Word::Panicked { place: "src/ui/today.rs:41".into() },
+            Word::Panicked { place: r"C:\src\ui\today.rs:41".into() },
         ] {
             assert_eq!(Word::parse(&word.line()), Some(word));
         }

@@ -3,8 +3,7 @@
 use crate::runtime::exit;
 use crossterm::execute;
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
-    enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
@@ -113,17 +112,8 @@ fn give_back(ours: &mut bool) {
 /// Everything that puts a terminal back, also what we never turn on ourselves.
 pub fn write_reset(out: &mut impl Write) -> io::Result<()> {
     #[cfg(unix)]
-    execute!(
-        out,
-        crossterm::event::DisableBracketedPaste,
-        crossterm::event::DisableMouseCapture
-    )?;
-    execute!(
-        out,
-        LeaveAlternateScreen,
-        crossterm::style::ResetColor,
-        crossterm::cursor::Show
-    )
+    execute!(out, crossterm::event::DisableBracketedPaste, crossterm::event::DisableMouseCapture)?;
+    execute!(out, LeaveAlternateScreen, crossterm::style::ResetColor, crossterm::cursor::Show)
 }
 
 #[cfg(test)]
@@ -143,13 +133,7 @@ mod tests {
         let mut out = Vec::new();
         write_reset(&mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        for wanted in [
-            "\x1b[?1049l",
-            "\x1b[?2004l",
-            "\x1b[?1000l",
-            "\x1b[?25h",
-            "\x1b[0m",
-        ] {
+        for wanted in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?1000l", "\x1b[?25h", "\x1b[0m"] {
             assert!(text.contains(wanted), "{wanted:?} is missing");
         }
     }

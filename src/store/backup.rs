@@ -50,10 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::backup`].
-    pub fn backup_if_due(
-        &mut self,
-        now: NaiveDateTime,
-    ) -> Result<Option<NaiveDateTime>, StoreError> {
+    pub fn backup_if_due(&mut self, now: NaiveDateTime) -> Result<Option<NaiveDateTime>, StoreError> {
         let fresh = |at: NaiveDateTime| (now - at).num_hours().abs() < DUE_HOURS;
         if names(&self.dir).first().is_some_and(|(_, at)| fresh(*at)) {
             return Ok(None);
@@ -75,12 +72,7 @@ pub(super) fn list(dir: &StoreDir, verify: impl Fn(&Path) -> bool) -> Vec<Backup
         .map(|(name, at)| {
             let file = file(dir, &name);
             let bytes = fs::metadata(&file).map_or(0, |meta| meta.len());
-            BackupInfo {
-                verified: verify(&file),
-                name,
-                at,
-                bytes,
-            }
+            BackupInfo { verified: verify(&file), name, at, bytes }
         })
         .collect()
 }
@@ -100,14 +92,8 @@ pub(super) fn names(dir: &StoreDir) -> Vec<(String, NaiveDateTime)> {
 /// The minute in a backup's name; `None` for any other name.
 fn time_of(name: &str) -> Option<NaiveDateTime> {
     let (minute, rest) = name.split_at_checked(NAME_LENGTH)?;
-    let numbered = rest
-        .strip_prefix('-')
-        .is_some_and(|n| n.parse::<u32>().is_ok());
-    if rest.is_empty() || numbered {
-        NaiveDateTime::parse_from_str(minute, NAME).ok()
-    } else {
-        None
-    }
+    let numbered = rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok());
+    if rest.is_empty() || numbered { NaiveDateTime::parse_from_str(minute, NAME).ok() } else { None }
 }
 
 /// The copy of the store in a backup.
@@ -125,9 +111,7 @@ pub(super) fn opens(file: &Path, key: &RawKey) -> Done<Connection> {
 /// Opens a backup and reads all of it.
 pub(super) fn verify(file: &Path, key: &RawKey) -> Done<Connection> {
     let conn = opens(file, key)?;
-    if faults(&conn, "integrity_check")?
-        .iter()
-        .all(|line| line == "ok")
+    if faults(&conn, "integrity_check")?.iter().all(|line| line == "ok")
         && faults(&conn, "cipher_integrity_check")?.is_empty()
     {
         Ok(conn)
@@ -139,10 +123,7 @@ pub(super) fn verify(file: &Path, key: &RawKey) -> Done<Connection> {
 /// What one of SQLite's checks says, line by line; at most ten lines.
 pub(super) fn faults(conn: &Connection, check: &'static str) -> Done<Vec<String>> {
     let mut statement = conn.prepare(&format!("PRAGMA {check}"))?;
-    let lines = statement
-        .query_map([], |row| row.get(0))?
-        .take(10)
-        .collect::<Result<_, _>>()?;
+    let lines = statement.query_map([], |row| row.get(0))?.take(10).collect::<Result<_, _>>()?;
     Ok(lines)
 }
 
@@ -150,15 +131,11 @@ pub(super) fn faults(conn: &Connection, check: &'static str) -> Done<Vec<String>
 pub(super) fn rows(conn: &Connection) -> Done<BTreeMap<String, i64>> {
     let mut statement =
         conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
-    let tables: Vec<String> = statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let tables: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let mut out = BTreeMap::new();
     for table in tables {
         // The names are those of the store's own schema.
-        let count = conn.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| {
-            row.get(0)
-        })?;
+        let count = conn.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
         out.insert(table, count);
     }
     Ok(out)
@@ -166,19 +143,11 @@ pub(super) fn rows(conn: &Connection) -> Done<BTreeMap<String, i64>> {
 
 /// How many records there are, of all kinds.
 pub(super) fn records(rows: &BTreeMap<String, i64>) -> i64 {
-    Kind::ALL
-        .iter()
-        .filter_map(|kind| rows.get(kind.table()))
-        .sum()
+    Kind::ALL.iter().filter_map(|kind| rows.get(kind.table())).sum()
 }
 
 /// Makes a backup and lets old ones go.
-pub(super) fn make(
-    conn: &Connection,
-    dir: &StoreDir,
-    key: &RawKey,
-    now: NaiveDateTime,
-) -> Done<NaiveDateTime> {
+pub(super) fn make(conn: &Connection, dir: &StoreDir, key: &RawKey, now: NaiveDateTime) -> Done<NaiveDateTime> {
     let folder = dir.backups();
     private_dir(&folder)?;
     let name = free_name(&folder, now);
@@ -202,19 +171,11 @@ pub(super) fn make(
 fn free_name(folder: &Path, now: NaiveDateTime) -> String {
     let minute = now.format(NAME).to_string();
     let more = (2..u32::MAX).map(|n| format!("{minute}-{n}"));
-    std::iter::once(minute.clone())
-        .chain(more)
-        .find(|name| !folder.join(name).exists())
-        .unwrap_or(minute)
+    std::iter::once(minute.clone()).chain(more).find(|name| !folder.join(name).exists()).unwrap_or(minute)
 }
 
 /// Writes a whole backup to a folder of its own, and says how many rows of each table it holds.
-fn write(
-    conn: &Connection,
-    dir: &StoreDir,
-    key: &RawKey,
-    temp: &Path,
-) -> Done<BTreeMap<String, i64>> {
+fn write(conn: &Connection, dir: &StoreDir, key: &RawKey, temp: &Path) -> Done<BTreeMap<String, i64>> {
     private_dir(temp)?;
     let file = temp.join(DB);
     // SQLite takes an empty file for none, and so writes into one that is private already (F17).
@@ -234,18 +195,8 @@ fn write(
 
 /// Removes what an interrupted backup or rotation left behind.
 pub(super) fn sweep(dir: &StoreDir) {
-    let leftover = |entry: &fs::DirEntry| {
-        entry
-            .file_name()
-            .to_str()
-            .is_some_and(|name| name.starts_with('.'))
-    };
-    for entry in fs::read_dir(dir.backups())
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok)
-        .filter(leftover)
-    {
+    let leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with('.'));
+    for entry in fs::read_dir(dir.backups()).into_iter().flatten().filter_map(Result::ok).filter(leftover) {
         let _ = fs::remove_dir_all(entry.path());
     }
 }

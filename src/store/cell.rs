@@ -39,9 +39,7 @@ impl<'r> Cells<'r> {
 
     fn text(&mut self) -> Done<&'r str> {
         match self.value()? {
-            ValueRef::Text(bytes) => {
-                std::str::from_utf8(bytes).map_err(|_| ErrorKind::Damaged.into())
-            }
+            ValueRef::Text(bytes) => std::str::from_utf8(bytes).map_err(|_| ErrorKind::Damaged.into()),
             _ => Err(ErrorKind::Damaged.into()),
         }
     }
@@ -95,10 +93,7 @@ impl Cell for i64 {
     }
 
     fn read(cells: &mut Cells<'_>) -> Done<Self> {
-        cells
-            .value()?
-            .as_i64()
-            .map_err(|_| ErrorKind::Damaged.into())
+        cells.value()?.as_i64().map_err(|_| ErrorKind::Damaged.into())
     }
 }
 
@@ -164,12 +159,7 @@ impl Cell for VagueDate {
     }
 
     fn read(cells: &mut Cells<'_>) -> Done<Self> {
-        Ok(Self {
-            from: cells.take()?,
-            to: cells.take()?,
-            precision: cells.take()?,
-            text: cells.take()?,
-        })
+        Ok(Self { from: cells.take()?, to: cells.take()?, precision: cells.take()?, text: cells.take()? })
     }
 }
 
@@ -246,16 +236,10 @@ pub(super) fn first<T>(
     read: impl FnOnce(&mut Cells<'_>) -> Done<T>,
 ) -> Done<Option<T>> {
     let mut rows = statement.query(params)?;
-    rows.next()?
-        .map(|row| read(&mut Cells::of(row)))
-        .transpose()
+    rows.next()?.map(|row| read(&mut Cells::of(row))).transpose()
 }
 
 /// Joins names with a comma between.
 pub(super) fn commas(names: impl IntoIterator<Item = impl Display>) -> String {
-    names
-        .into_iter()
-        .map(|name| name.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.into_iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -63,11 +63,7 @@ impl Store {
     pub fn quick_check(&self) -> Result<(), StoreError> {
         let lines = backup::faults(&self.conn, "quick_check").doing("checking the store")?;
         let whole = lines.iter().all(|line| line == "ok");
-        if whole {
-            Ok(())
-        } else {
-            Err(super::ErrorKind::Damaged.into()).doing("checking the store")
-        }
+        if whole { Ok(()) } else { Err(super::ErrorKind::Damaged.into()).doing("checking the store") }
     }
 
     fn report(&self) -> Done<CheckReport> {
@@ -76,10 +72,7 @@ impl Store {
         Ok(CheckReport {
             schema: migrate::version(conn)?,
             digest: digest(conn)?,
-            drafts: draft::load(conn)?
-                .iter()
-                .map(draft_report)
-                .collect::<Done<_>>()?,
+            drafts: draft::load(conn)?.iter().map(draft_report).collect::<Done<_>>()?,
             integrity: told(backup::faults(conn, "integrity_check")?),
             cipher_integrity: told(backup::faults(conn, "cipher_integrity_check")?),
             undo_steps: rows.get("undo_step").copied().unwrap_or(0),
@@ -90,11 +83,7 @@ impl Store {
 }
 
 fn told(lines: Vec<String>) -> String {
-    if lines.is_empty() {
-        "ok".to_owned()
-    } else {
-        lines.join("; ")
-    }
+    if lines.is_empty() { "ok".to_owned() } else { lines.join("; ") }
 }
 
 fn draft_report(draft: &Draft) -> Done<DraftReport> {
@@ -115,14 +104,8 @@ pub(super) fn digest(conn: &Connection) -> Done<String> {
     for kind in Kind::ALL {
         hash.update(kind.table());
         let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY id", kind.table()))?;
-        let columns: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        all(&mut statement, [], |cells| {
-            add_row(&mut hash, &columns, cells)
-        })?;
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
+        all(&mut statement, [], |cells| add_row(&mut hash, &columns, cells))?;
     }
     Ok(hex(hash.finalize()))
 }

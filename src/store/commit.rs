@@ -32,8 +32,7 @@ impl Store {
     /// disk says. Then nothing has changed.
     pub fn commit(&mut self, step: &Step, now: NaiveDateTime) -> Result<Outcome, StoreError> {
         self.totals.forget();
-        self.write(|tx| carry_out(tx, step, now))
-            .doing("saving a step")
+        self.write(|tx| carry_out(tx, step, now)).doing("saving a step")
     }
 
     /// Takes the latest step back, and says what it was called.
@@ -43,9 +42,7 @@ impl Store {
     /// left it: then nothing is done.
     pub fn undo(&mut self, now: NaiveDateTime) -> Result<(String, Vec<PartKind>), StoreError> {
         self.totals.forget();
-        self.write(|tx| turn(tx, Turn::Back, now))
-            .map_err(changed)
-            .doing("undoing a step")
+        self.write(|tx| turn(tx, Turn::Back, now)).map_err(changed).doing("undoing a step")
     }
 
     /// Does again the step that was taken back last.
@@ -54,9 +51,7 @@ impl Store {
     /// As [`Store::undo`].
     pub fn redo(&mut self, now: NaiveDateTime) -> Result<(String, Vec<PartKind>), StoreError> {
         self.totals.forget();
-        self.write(|tx| turn(tx, Turn::Again, now))
-            .map_err(changed)
-            .doing("redoing a step")
+        self.write(|tx| turn(tx, Turn::Again, now)).map_err(changed).doing("redoing a step")
     }
 
     /// Takes in many records as one transaction that cannot be taken back: for examples and tests.
@@ -64,42 +59,19 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::commit`].
-    pub fn import_records(
-        &mut self,
-        changes: &[Change],
-        now: NaiveDateTime,
-    ) -> Result<Vec<RecordKey>, StoreError> {
+    pub fn import_records(&mut self, changes: &[Change], now: NaiveDateTime) -> Result<Vec<RecordKey>, StoreError> {
         self.totals.forget();
-        self.write(|tx| {
-            Work {
-                conn: tx,
-                now,
-                journal: None,
-            }
-            .all(changes)
-        })
-        .doing("importing records")
+        self.write(|tx| Work { conn: tx, now, journal: None }.all(changes)).doing("importing records")
     }
 }
 
 /// Rows that stand otherwise than the step left them show as a broken rule.
 fn changed(fault: Fault) -> Fault {
-    if fault.kind == ErrorKind::Rule {
-        Fault {
-            kind: ErrorKind::Changed,
-            ..fault
-        }
-    } else {
-        fault
-    }
+    if fault.kind == ErrorKind::Rule { Fault { kind: ErrorKind::Changed, ..fault } } else { fault }
 }
 
 fn carry_out(tx: &Connection, step: &Step, now: NaiveDateTime) -> Done<Outcome> {
-    let mut work = Work {
-        conn: tx,
-        now,
-        journal: Some(Journal::default()),
-    };
+    let mut work = Work { conn: tx, now, journal: Some(Journal::default()) };
     let touched = work.all(&step.changes)?;
     let images = work.journal.unwrap_or_default().finish(tx)?;
     let mut parts = journal::parts(&images)?;
@@ -108,14 +80,10 @@ fn carry_out(tx: &Connection, step: &Step, now: NaiveDateTime) -> Done<Outcome> 
         parts.insert(PartKind::Undo);
     }
     if let Some(draft) = step.draft {
-        tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?
-            .execute([draft.raw()])?;
+        tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([draft.raw()])?;
         parts.insert(PartKind::Drafts);
     }
-    Ok(Outcome {
-        touched,
-        parts: parts.into_iter().collect(),
-    })
+    Ok(Outcome { touched, parts: parts.into_iter().collect() })
 }
 
 fn turn(tx: &Connection, turn: Turn, now: NaiveDateTime) -> Done<(String, Vec<PartKind>)> {
@@ -132,8 +100,7 @@ fn turn(tx: &Connection, turn: Turn, now: NaiveDateTime) -> Done<(String, Vec<Pa
         Turn::Back => step.rows.iter().rev().try_for_each(write)?,
         Turn::Again => step.rows.iter().try_for_each(write)?,
     }
-    tx.prepare_cached("UPDATE undo_step SET undone = ?2 WHERE id = ?1")?
-        .execute((step.id, turn == Turn::Back))?;
+    tx.prepare_cached("UPDATE undo_step SET undone = ?2 WHERE id = ?1")?.execute((step.id, turn == Turn::Back))?;
     let mut parts = journal::parts(&step.rows)?;
     if parts.contains(&PartKind::Plan) {
         one_current(tx)?;
@@ -217,12 +184,7 @@ impl Work<'_> {
         Ok(key)
     }
 
-    fn trash(
-        &mut self,
-        key: RecordKey,
-        created: &[i64],
-        at: Option<NaiveDateTime>,
-    ) -> Done<RecordKey> {
+    fn trash(&mut self, key: RecordKey, created: &[i64], at: Option<NaiveDateTime>) -> Done<RecordKey> {
         let key = RecordKey::new(key.kind, real(key.id, created));
         self.note(key)?;
         rows::set_trashed(self.conn, key, at)?;
@@ -230,33 +192,23 @@ impl Work<'_> {
     }
 
     fn note(&mut self, key: RecordKey) -> Done<()> {
-        self.journal
-            .as_mut()
-            .map_or(Ok(()), |journal| journal.before(self.conn, key))
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.before(self.conn, key))
     }
 
     /// A plan version that becomes current replaces the one that was.
     fn settle(&mut self, key: RecordKey, record: &Record) -> Done<()> {
-        let Record::PlanVersion(PlanVersion {
-            status: VersionStatus::Current,
-            ..
-        }) = record
-        else {
+        let Record::PlanVersion(PlanVersion { status: VersionStatus::Current, .. }) = record else {
             return Ok(());
         };
         let others = super::cell::all(
-            &mut *self.conn.prepare_cached(
-                "SELECT id FROM plan_version WHERE status = 'current' AND id <> ?1",
-            )?,
+            &mut *self.conn.prepare_cached("SELECT id FROM plan_version WHERE status = 'current' AND id <> ?1")?,
             [key.id],
             |cells| cells.take::<i64>(),
         )?;
         for id in others {
             self.note(RecordKey::new(Kind::PlanVersion, id))?;
             self.conn
-                .prepare_cached(
-                    "UPDATE plan_version SET status = 'replaced', changed_at = ?2 WHERE id = ?1",
-                )?
+                .prepare_cached("UPDATE plan_version SET status = 'replaced', changed_at = ?2 WHERE id = ?1")?
                 .execute((id, bound(&self.now)))?;
         }
         Ok(())
@@ -275,8 +227,7 @@ fn real(id: i64, created: &[i64]) -> i64 {
 /// The number behind the löpkod is given once.
 fn keep_number(conn: &Connection, id: i64, relative: &mut Relative) -> Done<()> {
     let mut statement = conn.prepare_cached("SELECT number FROM relative WHERE id = ?1")?;
-    relative.number =
-        first(&mut statement, [id], |cells| cells.take())?.ok_or(ErrorKind::Changed)?;
+    relative.number = first(&mut statement, [id], |cells| cells.take())?.ok_or(ErrorKind::Changed)?;
     Ok(())
 }
 
@@ -287,24 +238,14 @@ fn keep_original(conn: &Connection, id: i64, goal: &Goal) -> Done<()> {
     let mut statement = conn.prepare_cached(
         "SELECT original_from, original_to, original_precision, original_text FROM goal WHERE id = ?1",
     )?;
-    let stood: Option<VagueDate> =
-        first(&mut statement, [id], |cells| cells.take())?.ok_or(ErrorKind::Changed)?;
-    if stood.is_some() && stood != goal.original {
-        Err(ErrorKind::Rule.into())
-    } else {
-        Ok(())
-    }
+    let stood: Option<VagueDate> = first(&mut statement, [id], |cells| cells.take())?.ok_or(ErrorKind::Changed)?;
+    if stood.is_some() && stood != goal.original { Err(ErrorKind::Rule.into()) } else { Ok(()) }
 }
 
 /// Exactly one plan version is current (`domain.md` 2.3).
 fn one_current(conn: &Connection) -> Done<()> {
-    let mut statement = conn.prepare_cached(
-        "SELECT count(*) FROM plan_version WHERE status = 'current' AND trashed_at IS NULL",
-    )?;
+    let mut statement =
+        conn.prepare_cached("SELECT count(*) FROM plan_version WHERE status = 'current' AND trashed_at IS NULL")?;
     let count: i64 = statement.query_row([], |row| row.get(0))?;
-    if count == 1 {
-        Ok(())
-    } else {
-        Err(ErrorKind::Rule.into())
-    }
+    if count == 1 { Ok(()) } else { Err(ErrorKind::Rule.into()) }
 }

@@ -21,9 +21,7 @@ impl StoreDir {
     /// because later opening follows none (`promises.md` part 2).
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self {
-            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
-        }
+        Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()) }
     }
 
     /// Makes the folder if it is not there, readable by its owner only.
@@ -74,9 +72,7 @@ impl StoreDir {
 
     /// The write-ahead log of the store's file, and the like; whether they are there or not.
     pub(super) fn companions(&self) -> impl Iterator<Item = PathBuf> + '_ {
-        COMPANIONS
-            .iter()
-            .map(|suffix| self.root.join(format!("{DB}{suffix}")))
+        COMPANIONS.iter().map(|suffix| self.root.join(format!("{DB}{suffix}")))
     }
 
     /// Whether anything of a store is there: its file, its keys or a backup. Where so, none may be
@@ -98,10 +94,7 @@ impl StoreDir {
 /// Files named `nycklar*.json` in a folder, in order of name.
 pub(super) fn key_files(folder: &Path) -> Vec<PathBuf> {
     let is_key = |name: &str| {
-        name.starts_with("nycklar")
-            && Path::new(name)
-                .extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case("json"))
+        name.starts_with("nycklar") && Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
     };
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
@@ -151,9 +144,7 @@ pub(super) fn private() -> OpenOptions {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
-        options
-            .mode(0o600)
-            .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
     }
     options
 }

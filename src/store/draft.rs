@@ -14,8 +14,7 @@ impl Store {
     /// # Errors
     /// What the disk says; then the draft stands as it did.
     pub fn save_draft(&mut self, draft: &Draft, now: NaiveDateTime) -> Result<(), StoreError> {
-        self.write(|tx| save(tx, draft, now))
-            .doing("saving a draft")
+        self.write(|tx| save(tx, draft, now)).doing("saving a draft")
     }
 
     /// Throws a draft away. One that is not there is none.
@@ -23,8 +22,7 @@ impl Store {
     /// # Errors
     /// What the disk says.
     pub fn drop_draft(&mut self, id: Id<Draft>) -> Result<(), StoreError> {
-        self.write(|tx| Ok(tx.execute("DELETE FROM draft WHERE id = ?1", [id.raw()])?))
-            .doing("dropping a draft")?;
+        self.write(|tx| Ok(tx.execute("DELETE FROM draft WHERE id = ?1", [id.raw()])?)).doing("dropping a draft")?;
         Ok(())
     }
 
@@ -33,9 +31,7 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn next_draft(&self) -> Result<i64, StoreError> {
-        meta::number(&self.conn, meta::NEXT_DRAFT)
-            .map(|n| n.max(1))
-            .doing("reading the next draft")
+        meta::number(&self.conn, meta::NEXT_DRAFT).map(|n| n.max(1)).doing("reading the next draft")
     }
 
     /// Keeps where she was, for after the lock.
@@ -65,8 +61,7 @@ impl Store {
         let Some(text) = taken.doing("reading the session")? else {
             return Ok(None);
         };
-        self.write(|tx| Ok(tx.execute("DELETE FROM session", [])?))
-            .doing("reading the session")?;
+        self.write(|tx| Ok(tx.execute("DELETE FROM session", [])?)).doing("reading the session")?;
         // A session of another version leads nowhere; that is no reason not to open.
         Ok(serde_json::from_str(&text).ok())
     }
@@ -129,8 +124,5 @@ fn key(cells: &mut Cells<'_>) -> Done<Option<RecordKey>> {
     let (Some(table), Some(id)) = (table, id) else {
         return Ok(None);
     };
-    Ok(Some(RecordKey::new(
-        Kind::from_table(&table).ok_or(ErrorKind::Damaged)?,
-        id,
-    )))
+    Ok(Some(RecordKey::new(Kind::from_table(&table).ok_or(ErrorKind::Damaged)?, id)))
 }

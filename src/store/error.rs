@@ -87,11 +87,7 @@ impl From<rusqlite::Error> for Fault {
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => ErrorKind::Io,
             Some(_) => ErrorKind::Other,
             None if matches!(error, E::QueryReturnedNoRows) => ErrorKind::Nothing,
-            None if matches!(
-                error,
-                E::FromSqlConversionFailure(..) | E::InvalidColumnType(..) | E::Utf8Error(..)
-            ) =>
-            {
+            None if matches!(error, E::FromSqlConversionFailure(..) | E::InvalidColumnType(..) | E::Utf8Error(..)) => {
                 ErrorKind::Damaged
             }
             None => ErrorKind::Other,
@@ -108,10 +104,7 @@ impl From<io::Error> for Fault {
             E::PermissionDenied | E::ReadOnlyFilesystem => ErrorKind::ReadOnly,
             _ => ErrorKind::Io,
         };
-        Self {
-            kind,
-            code: error.raw_os_error().unwrap_or(0),
-        }
+        Self { kind, code: error.raw_os_error().unwrap_or(0) }
     }
 }
 

@@ -35,15 +35,16 @@ impl RowChange {
         Ok(RecordKey::new(kind, self.id))
     }
 
+    /// The numbers that a column of a row of this kind held before and after.
+    pub(super) fn numbers<'a>(&'a self, kind: Kind, column: &'a str) -> impl Iterator<Item = i64> + 'a {
+        let images = [&self.before, &self.after].into_iter().flatten().filter(move |_| self.table == kind.table());
+        images.filter_map(move |row| row.get(column)?.as_i64())
+    }
+
     /// Whether the row went into the papperskorg or came out of it.
     fn moved_to_or_from_trash(&self) -> bool {
-        let trashed = |image: &Image| {
-            image
-                .as_ref()
-                .and_then(|row| row.get("trashed_at"))
-                .cloned()
-                .unwrap_or(Json::Null)
-        };
+        let trashed =
+            |image: &Image| image.as_ref().and_then(|row| row.get("trashed_at")).cloned().unwrap_or(Json::Null);
         trashed(&self.before) != trashed(&self.after)
     }
 }
@@ -76,12 +77,7 @@ impl Journal {
         for (key, before) in self.rows {
             let after = image(conn, key)?;
             if before != after {
-                out.push(RowChange {
-                    table: key.kind.table().to_owned(),
-                    id: key.id,
-                    before,
-                    after,
-                });
+                out.push(RowChange { table: key.kind.table().to_owned(), id: key.id, before, after });
             }
         }
         Ok(out)
@@ -90,13 +86,8 @@ impl Journal {
 
 /// Reads a row as it stands.
 pub(super) fn image(conn: &Connection, key: RecordKey) -> Done<Image> {
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", key.kind.table()))?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", key.kind.table()))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([key.id])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
@@ -106,9 +97,7 @@ pub(super) fn image(conn: &Connection, key: RecordKey) -> Done<Image> {
         let value = match row.get_ref(at)? {
             ValueRef::Null => Json::Null,
             ValueRef::Integer(n) => n.into(),
-            ValueRef::Text(bytes) => std::str::from_utf8(bytes)
-                .map_err(|_| ErrorKind::Damaged)?
-                .into(),
+            ValueRef::Text(bytes) => std::str::from_utf8(bytes).map_err(|_| ErrorKind::Damaged)?.into(),
             ValueRef::Real(_) | ValueRef::Blob(_) => return Err(ErrorKind::Damaged.into()),
         };
         map.insert(name, value);
@@ -120,37 +109,18 @@ pub(super) fn image(conn: &Connection, key: RecordKey) -> Done<Image> {
 pub(super) fn write(conn: &Connection, key: RecordKey, image: &Image) -> Done<()> {
     let table = key.kind.table();
     let Some(row) = image else {
-        conn.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
-            .execute([key.id])?;
+        conn.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([key.id])?;
         return Ok(());
     };
     // The names are those of the table itself: what the image says goes in as values only.
-    let names: Vec<String> = conn
-        .prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    let values: Vec<Value> = names
-        .iter()
-        .map(|name| value(row.get(name)))
-        .collect::<Done<_>>()?;
-    let quoted = names
-        .iter()
-        .map(|name| format!("\"{name}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let names: Vec<String> =
+        conn.prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?.column_names().map(str::to_owned).collect();
+    let values: Vec<Value> = names.iter().map(|name| value(row.get(name))).collect::<Done<_>>()?;
+    let quoted = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let places = vec!["?"; names.len()].join(", ");
-    let sets = names
-        .iter()
-        .map(|name| format!("\"{name}\" = excluded.\"{name}\""))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let sql = format!(
-        "INSERT INTO {table} ({quoted}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {sets}"
-    );
-    conn.prepare_cached(&sql)?
-        .execute(params_from_iter(values))?;
+    let sets = names.iter().map(|name| format!("\"{name}\" = excluded.\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let sql = format!("INSERT INTO {table} ({quoted}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {sets}");
+    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
 
@@ -159,10 +129,7 @@ fn value(json: Option<&Json>) -> Done<Value> {
     match json {
         Some(Json::Null) => Ok(Value::Null),
         Some(Json::String(text)) => Ok(Value::Text(text.clone())),
-        Some(Json::Number(n)) => n
-            .as_i64()
-            .map(Value::Integer)
-            .ok_or(ErrorKind::Damaged.into()),
+        Some(Json::Number(n)) => n.as_i64().map(Value::Integer).ok_or(ErrorKind::Damaged.into()),
         Some(_) => Err(ErrorKind::Damaged.into()),
         None => Err(ErrorKind::Changed.into()),
     }
@@ -185,19 +152,11 @@ pub(super) struct KeptStep {
 /// The step that would be turned now. The order is that of the numbers: a clock may go backwards.
 pub(super) fn next(conn: &Connection, turn: Turn) -> Done<Option<KeptStep>> {
     let sql = match turn {
-        Turn::Back => {
-            "SELECT id, label, images FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-        }
-        Turn::Again => {
-            "SELECT id, label, images FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1"
-        }
+        Turn::Back => "SELECT id, label, images FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+        Turn::Again => "SELECT id, label, images FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1",
     };
     let read = |cells: &mut Cells<'_>| {
-        Ok(KeptStep {
-            id: cells.take()?,
-            label: cells.take()?,
-            rows: serde_json::from_str(&cells.take::<String>()?)?,
-        })
+        Ok(KeptStep { id: cells.take()?, label: cells.take()?, rows: serde_json::from_str(&cells.take::<String>()?)? })
     };
     first(&mut *conn.prepare_cached(sql)?, [], read)
 }
@@ -205,48 +164,27 @@ pub(super) fn next(conn: &Connection, turn: Turn) -> Done<Option<KeptStep>> {
 /// What the step is called that would be turned at `now`.
 pub(super) fn label(conn: &Connection, turn: Turn, now: NaiveDateTime) -> Done<Option<String>> {
     let sql = match turn {
-        Turn::Back => {
-            "SELECT label FROM undo_step WHERE undone = 0 AND at >= ?1 ORDER BY id DESC LIMIT 1"
-        }
-        Turn::Again => {
-            "SELECT label FROM undo_step WHERE undone = 1 AND at >= ?1 ORDER BY id LIMIT 1"
-        }
+        Turn::Back => "SELECT label FROM undo_step WHERE undone = 0 AND at >= ?1 ORDER BY id DESC LIMIT 1",
+        Turn::Again => "SELECT label FROM undo_step WHERE undone = 1 AND at >= ?1 ORDER BY id LIMIT 1",
     };
-    first(
-        &mut *conn.prepare_cached(sql)?,
-        [bound(&oldest(now))],
-        |cells| cells.take(),
-    )
+    first(&mut *conn.prepare_cached(sql)?, [bound(&oldest(now))], |cells| cells.take())
 }
 
 /// Every kept step.
 pub(super) fn kept(conn: &Connection) -> Done<Vec<KeptStep>> {
-    all(
-        &mut *conn.prepare_cached("SELECT id, label, images FROM undo_step ORDER BY id")?,
-        [],
-        |cells| {
-            Ok(KeptStep {
-                id: cells.take()?,
-                label: cells.take()?,
-                rows: serde_json::from_str(&cells.take::<String>()?)?,
-            })
-        },
-    )
+    all(&mut *conn.prepare_cached("SELECT id, label, images FROM undo_step ORDER BY id")?, [], |cells| {
+        Ok(KeptStep { id: cells.take()?, label: cells.take()?, rows: serde_json::from_str(&cells.take::<String>()?)? })
+    })
 }
 
 /// Keeps a step; what had been taken back can then no longer be done again.
-pub(super) fn keep(
-    conn: &Connection,
-    label: &str,
-    rows: &[RowChange],
-    now: NaiveDateTime,
-) -> Done<()> {
-    conn.prepare_cached("DELETE FROM undo_step WHERE undone = 1")?
-        .execute([])?;
-    conn.prepare_cached(
-        "INSERT INTO undo_step (label, at, undone, images) VALUES (?1, ?2, 0, ?3)",
-    )?
-    .execute((label, bound(&now), serde_json::to_string(rows)?))?;
+pub(super) fn keep(conn: &Connection, label: &str, rows: &[RowChange], now: NaiveDateTime) -> Done<()> {
+    conn.prepare_cached("DELETE FROM undo_step WHERE undone = 1")?.execute([])?;
+    conn.prepare_cached("INSERT INTO undo_step (label, at, undone, images) VALUES (?1, ?2, 0, ?3)")?.execute((
+        label,
+        bound(&now),
+        serde_json::to_string(rows)?,
+    ))?;
     prune(conn, now)
 }
 
@@ -262,8 +200,7 @@ pub(super) fn prune(conn: &Connection, now: NaiveDateTime) -> Done<()> {
 
 /// Steps before this are no longer taken back.
 pub(super) fn oldest(now: NaiveDateTime) -> NaiveDateTime {
-    now.checked_sub_signed(TimeDelta::days(KEEP_DAYS))
-        .unwrap_or(NaiveDateTime::MIN)
+    now.checked_sub_signed(TimeDelta::days(KEEP_DAYS)).unwrap_or(NaiveDateTime::MIN)
 }
 
 /// The parts of the registers that show the rows of a step.
@@ -292,7 +229,7 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::Workplace => &[P::Workplaces],
         Kind::Ombud => &[P::Ombud, P::Meetings],
         Kind::Meeting | Kind::Participant => &[P::Meetings],
-        Kind::MeetingItem => &[],
+        Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
         Kind::Conversation => &[P::Conversations, P::Relatives],
         Kind::Promise => &[P::Promises],

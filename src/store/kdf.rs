@@ -25,28 +25,16 @@ pub struct Cost {
 impl Cost {
     /// The least a real store gets: RFC 9106 section 4, second recommended
     /// option (64 MiB, 3 passes, 4 lanes).
-    pub const FLOOR: Self = Self {
-        m_kib: 64 * 1024,
-        t: 3,
-        p: 4,
-    };
+    pub const FLOOR: Self = Self { m_kib: 64 * 1024, t: 3, p: 4 };
 
     /// No protection at all. For automatic tests, and for the example store,
     /// whose passphrase is printed in the handbook.
     #[doc(hidden)]
-    pub const FAST_FOR_TESTS: Self = Self {
-        m_kib: 8,
-        t: 1,
-        p: 1,
-    };
+    pub const FAST_FOR_TESTS: Self = Self { m_kib: 8, t: 1, p: 1 };
 
     /// A slot asking for more than 2 GiB, 64 passes or 64 lanes was made to
     /// hang the machine, not by this program.
-    const LIMIT: Self = Self {
-        m_kib: 2 * 1024 * 1024,
-        t: 64,
-        p: 64,
-    };
+    const LIMIT: Self = Self { m_kib: 2 * 1024 * 1024, t: 64, p: 64 };
 
     const CALIBRATED_MAX_KIB: u32 = 1024 * 1024;
     const CALIBRATED_MAX_TIME: Duration = Duration::from_millis(700);
@@ -100,11 +88,7 @@ impl Cost {
 /// # Errors
 /// As [`Cost::from_file`], and [`KeyError::TooCostly`] when the machine does
 /// not give the memory.
-pub(super) fn derive(
-    secret: &[u8],
-    salt: &[u8],
-    cost: Cost,
-) -> Result<Zeroizing<[u8; KEY_LEN]>, KeyError> {
+pub(super) fn derive(secret: &[u8], salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; KEY_LEN]>, KeyError> {
     let Cost { m_kib, t, p } = Cost::from_file(cost.m_kib.into(), cost.t.into(), cost.p.into())?;
     let params = Params::new(m_kib, t, p, Some(KEY_LEN)).map_err(|_| KeyError::Damaged)?;
     let mut key = Zeroizing::new([0; KEY_LEN]);
@@ -144,15 +128,7 @@ mod tests {
 
     #[test]
     fn memory_is_raised_only_as_far_as_the_machine_is_fast() {
-        for (floor_ms, mib) in [
-            (5_000, 64),
-            (351, 64),
-            (350, 128),
-            (273, 128),
-            (100, 256),
-            (40, 1_024),
-            (0, 1_024),
-        ] {
+        for (floor_ms, mib) in [(5_000, 64), (351, 64), (350, 128), (273, 128), (100, 256), (40, 1_024), (0, 1_024)] {
             let cost = Cost::raised(Duration::from_millis(floor_ms));
             assert_eq!(cost.m_kib, mib * 1_024, "{floor_ms} ms");
             assert_eq!((cost.t, cost.p), (3, 4));

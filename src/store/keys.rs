@@ -103,14 +103,8 @@ impl KeyFile {
     /// # Errors
     /// [`KeyError::Random`], or [`KeyError::TooCostly`] when the memory cannot
     /// be had.
-    pub fn create(
-        passphrase: &Passphrase,
-        cost: Cost,
-    ) -> Result<(Self, DataKey, RecoveryKey), KeyError> {
-        let mut file = Self {
-            store_id: random()?,
-            slots: Vec::new(),
-        };
+    pub fn create(passphrase: &Passphrase, cost: Cost) -> Result<(Self, DataKey, RecoveryKey), KeyError> {
+        let mut file = Self { store_id: random()?, slots: Vec::new() };
         let key = DataKey::generate()?;
         let recovery = RecoveryKey::generate()?;
         file.replace(SlotKind::Passphrase, passphrase.as_bytes(), &key, cost)?;
@@ -143,12 +137,7 @@ impl KeyFile {
     ///
     /// # Errors
     /// As [`KeyFile::create`].
-    pub fn set_passphrase(
-        &mut self,
-        key: &DataKey,
-        new: &Passphrase,
-        cost: Cost,
-    ) -> Result<(), KeyError> {
+    pub fn set_passphrase(&mut self, key: &DataKey, new: &Passphrase, cost: Cost) -> Result<(), KeyError> {
         self.replace(SlotKind::Passphrase, new.as_bytes(), key, cost)
     }
 
@@ -165,13 +154,7 @@ impl KeyFile {
         Ok(recovery)
     }
 
-    fn replace(
-        &mut self,
-        kind: SlotKind,
-        secret: &[u8],
-        key: &DataKey,
-        cost: Cost,
-    ) -> Result<(), KeyError> {
+    fn replace(&mut self, kind: SlotKind, secret: &[u8], key: &DataKey, cost: Cost) -> Result<(), KeyError> {
         let slot = wrap_key(&self.store_id, kind, secret, key, cost)?;
         self.slots.retain(|old| old.kind != kind);
         self.slots.push(slot);
@@ -179,20 +162,8 @@ impl KeyFile {
     }
 }
 
-fn wrap_key(
-    store_id: &[u8; 16],
-    kind: SlotKind,
-    secret: &[u8],
-    key: &DataKey,
-    cost: Cost,
-) -> Result<Slot, KeyError> {
-    let mut slot = Slot {
-        kind,
-        cost,
-        salt: random()?,
-        nonce: random()?,
-        wrapped: [0; WRAPPED_LEN],
-    };
+fn wrap_key(store_id: &[u8; 16], kind: SlotKind, secret: &[u8], key: &DataKey, cost: Cost) -> Result<Slot, KeyError> {
+    let mut slot = Slot { kind, cost, salt: random()?, nonce: random()?, wrapped: [0; WRAPPED_LEN] };
     let cipher = cipher(secret, &slot)?;
     let associated = associated_data(store_id, &slot);
     let (text, tag) = slot.wrapped.split_at_mut(KEY_LEN);
@@ -217,12 +188,7 @@ fn unwrap_key(store_id: &[u8; 16], slot: &Slot, secret: &[u8]) -> Result<DataKey
     let mut key = Zeroizing::new([0; KEY_LEN]);
     key.copy_from_slice(text);
     cipher
-        .decrypt_inout_detached(
-            &slot.nonce.into(),
-            &associated,
-            key.as_mut_slice().into(),
-            tag,
-        )
+        .decrypt_inout_detached(&slot.nonce.into(), &associated, key.as_mut_slice().into(), tag)
         .map_err(|_| KeyError::WrongSecret)?;
     Ok(DataKey(key))
 }
@@ -267,10 +233,7 @@ pub enum KeyError {
     /// memory than the machine gives.
     TooCostly,
     /// The file system said no.
-    Io {
-        doing: FileStep,
-        kind: io::ErrorKind,
-    },
+    Io { doing: FileStep, kind: io::ErrorKind },
     /// The system gave no random numbers.
     Random,
 }
@@ -425,11 +388,7 @@ mod tests {
         let shown = format!("{key:?} {:?}", by_phrase("hemlig fras"));
         assert!(!shown.contains(&*key.hex()) && !shown.contains("hemlig"));
         assert_eq!(
-            KeyError::Io {
-                doing: FileStep::Write,
-                kind: io::ErrorKind::StorageFull
-            }
-            .to_string(),
+            KeyError::Io { doing: FileStep::Write, kind: io::ErrorKind::StorageFull }.to_string(),
             "key file, Write: no storage space"
         );
     }

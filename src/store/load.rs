@@ -76,14 +76,9 @@ impl Store {
 }
 
 fn workplaces(conn: &Connection) -> Done<Part> {
-    let sql = format!(
-        "SELECT id, {} FROM workplace WHERE trashed_at IS NULL",
-        list::<Workplace>()
-    );
+    let sql = format!("SELECT id, {} FROM workplace WHERE trashed_at IS NULL", list::<Workplace>());
     let rows = all(&mut *conn.prepare_cached(&sql)?, [], stored::<Workplace>)?;
-    Ok(Part::Workplaces(Register::by_name(rows, |row| {
-        row.name.clone()
-    })))
+    Ok(Part::Workplaces(Register::by_name(rows, |row| row.name.clone())))
 }
 
 fn ombud(conn: &Connection) -> Done<Part> {
@@ -117,23 +112,16 @@ fn meetings(conn: &Connection) -> Done<Part> {
             AND meeting.trashed_at IS NULL AND meeting.kind = 'ombud_network' AND meeting.status = 'held'
          GROUP BY ombud.workplace",
     )?;
-    let last = all(&mut statement, [], |cells| {
-        Ok((cells.take()?, cells.take()?))
-    })?;
-    Ok(Part::Meetings(
-        Register::in_order(rows),
-        last.into_iter().collect::<BTreeMap<i64, NaiveDate>>(),
-    ))
+    let last = all(&mut statement, [], |cells| Ok((cells.take()?, cells.take()?)))?;
+    Ok(Part::Meetings(Register::in_order(rows), last.into_iter().collect::<BTreeMap<i64, NaiveDate>>()))
 }
 
 fn relatives(conn: &Connection) -> Done<Part> {
     use super::rows::Columns;
     use crate::domain::relative::Relative;
     let sql = format!(
-        "SELECT id, {}, last, coalesce(n, 0) FROM relative LEFT JOIN (
-            SELECT relative AS of_relative, max(CASE WHEN outcome = 'reached' THEN started END) AS last, count(*) AS n
-            FROM conversation WHERE trashed_at IS NULL AND relative IS NOT NULL GROUP BY relative
-         ) ON of_relative = id WHERE trashed_at IS NULL",
+        "SELECT id, {}, last, coalesce(conversations, 0)
+         FROM relative LEFT JOIN tally ON tally.relative = id WHERE trashed_at IS NULL",
         list::<Relative>()
     );
     let rows = all(&mut *conn.prepare_cached(&sql)?, [], |cells| {
@@ -146,45 +134,19 @@ fn relatives(conn: &Connection) -> Done<Part> {
             },
         })
     })?;
-    Ok(Part::Relatives(Register::by_name(rows, |head| {
-        head.relative.shown()
-    })))
+    Ok(Part::Relatives(Register::by_name(rows, |head| head.relative.shown())))
 }
 
 fn plan(conn: &Connection) -> Done<Part> {
-    let versions = format!(
-        "SELECT id, {} FROM plan_version WHERE trashed_at IS NULL ORDER BY number, id",
-        list::<PlanVersion>()
-    );
-    let versions = all(
-        &mut *conn.prepare_cached(&versions)?,
-        [],
-        stored::<PlanVersion>,
-    )?;
-    let moves = format!(
-        "SELECT id, {} FROM deadline_move WHERE trashed_at IS NULL ORDER BY id",
-        list::<DeadlineMove>()
-    );
-    let mut moves = by_goal(
-        all(
-            &mut *conn.prepare_cached(&moves)?,
-            [],
-            stored::<DeadlineMove>,
-        )?,
-        |row| row.goal,
-    );
-    let activities = format!(
-        "SELECT id, {} FROM activity WHERE trashed_at IS NULL ORDER BY ordinal, id",
-        list::<Activity>()
-    );
-    let mut activities = by_goal(
-        all(
-            &mut *conn.prepare_cached(&activities)?,
-            [],
-            stored::<Activity>,
-        )?,
-        |row| row.goal,
-    );
+    let versions =
+        format!("SELECT id, {} FROM plan_version WHERE trashed_at IS NULL ORDER BY number, id", list::<PlanVersion>());
+    let versions = all(&mut *conn.prepare_cached(&versions)?, [], stored::<PlanVersion>)?;
+    let moves =
+        format!("SELECT id, {} FROM deadline_move WHERE trashed_at IS NULL ORDER BY id", list::<DeadlineMove>());
+    let mut moves = by_goal(all(&mut *conn.prepare_cached(&moves)?, [], stored::<DeadlineMove>)?, |row| row.goal);
+    let activities =
+        format!("SELECT id, {} FROM activity WHERE trashed_at IS NULL ORDER BY ordinal, id", list::<Activity>());
+    let mut activities = by_goal(all(&mut *conn.prepare_cached(&activities)?, [], stored::<Activity>)?, |row| row.goal);
     let goals = format!(
         "SELECT id, {} FROM goal WHERE trashed_at IS NULL
             AND version NOT IN (SELECT id FROM plan_version WHERE trashed_at IS NOT NULL) ORDER BY ordinal, id",
@@ -195,20 +157,10 @@ fn plan(conn: &Connection) -> Done<Part> {
         .map(|Stored { id, data }| {
             let moves = moves.remove(&id.raw()).unwrap_or_default();
             let activities = activities.remove(&id.raw()).unwrap_or_default();
-            Stored::new(
-                id.raw(),
-                GoalHead {
-                    goal: data,
-                    moves,
-                    activities,
-                },
-            )
+            Stored::new(id.raw(), GoalHead { goal: data, moves, activities })
         })
         .collect();
-    Ok(Part::Plan(
-        Register::in_order(versions),
-        Register::in_order(goals),
-    ))
+    Ok(Part::Plan(Register::in_order(versions), Register::in_order(goals)))
 }
 
 /// Rows of each goal, in the order they came.
@@ -226,11 +178,7 @@ pub(super) fn promises(conn: &Connection, of: Option<i64>) -> Done<Vec<Stored<Pr
         "SELECT id, {} FROM promise WHERE trashed_at IS NULL AND settled_on IS NULL AND {} {} ORDER BY due_to, id",
         list::<Promise>(),
         window::SEEN,
-        if of.is_some() {
-            "AND relative = ?1"
-        } else {
-            ""
-        }
+        if of.is_some() { "AND relative = ?1" } else { "" }
     );
     let mut statement = conn.prepare_cached(&sql)?;
     match of {
@@ -241,24 +189,11 @@ pub(super) fn promises(conn: &Connection, of: Option<i64>) -> Done<Vec<Stored<Pr
 
 fn conversations(conn: &Connection, now: NaiveDateTime) -> Done<Part> {
     use crate::domain::conversation::{Fetch, Sift, WindowQuery};
-    let newest = |sift, limit| {
-        window::rows(
-            conn,
-            &WindowQuery {
-                sift,
-                fetch: Fetch::Newest,
-                limit,
-            },
-        )
-        .map(|page| page.rows)
-    };
+    let newest =
+        |sift, limit| window::rows(conn, &WindowQuery { sift, fetch: Fetch::Newest, limit }).map(|page| page.rows);
     let unnamed: Vec<Stored<ConversationHead>> = newest(Sift::Unnamed, UNNAMED)?;
     let latest = newest(Sift::All, LATEST)?;
-    Ok(Part::Conversations {
-        unnamed,
-        latest,
-        weeks: weeks(conn, now.date())?,
-    })
+    Ok(Part::Conversations { unnamed, latest, weeks: weeks(conn, now.date())? })
 }
 
 /// Conversations of the last weeks, oldest week first.
@@ -272,12 +207,8 @@ fn weeks(conn: &Connection, today: NaiveDate) -> Done<Vec<WeekCount>> {
     let mut out = Vec::new();
     for back in (0..WEEKS).rev() {
         let monday = this - TimeDelta::weeks(back);
-        let ends =
-            [monday, monday + TimeDelta::weeks(1)].map(|day| bound(&day.and_time(NaiveTime::MIN)));
-        out.push(WeekCount {
-            monday,
-            count: statement.query_row(ends, |row| row.get(0))?,
-        });
+        let ends = [monday, monday + TimeDelta::weeks(1)].map(|day| bound(&day.and_time(NaiveTime::MIN)));
+        out.push(WeekCount { monday, count: statement.query_row(ends, |row| row.get(0))? });
     }
     Ok(out)
 }
@@ -288,9 +219,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::Workplace | Kind::Ombud | Kind::Participant => "name",
         Kind::Meeting | Kind::PlanVersion => "title",
         Kind::Relative => "CASE WHEN trim(name) = '' THEN printf('A-%04d', number) ELSE name END",
-        Kind::Conversation => {
-            "replace(substr(started, 1, 10) || ' ' || substr(started, 12, 5), ':', '.')"
-        }
+        Kind::Conversation => "replace(substr(started, 1, 10) || ' ' || substr(started, 12, 5), ':', '.')",
         Kind::Promise => "step",
         Kind::MeetingItem | Kind::Goal | Kind::Activity => "text",
         Kind::DeadlineMove => "to_text",
@@ -301,17 +230,9 @@ fn title(kind: Kind) -> &'static str {
 fn trash(conn: &Connection) -> Done<Vec<Trashed>> {
     let mut out = Vec::new();
     for kind in Kind::ALL {
-        let sql = format!(
-            "SELECT id, {}, trashed_at FROM {} WHERE trashed_at IS NOT NULL",
-            title(*kind),
-            kind.table()
-        );
+        let sql = format!("SELECT id, {}, trashed_at FROM {} WHERE trashed_at IS NOT NULL", title(*kind), kind.table());
         let read = |cells: &mut Cells<'_>| {
-            Ok(Trashed {
-                key: RecordKey::new(*kind, cells.take()?),
-                title: cells.take()?,
-                trashed_at: cells.take()?,
-            })
+            Ok(Trashed { key: RecordKey::new(*kind, cells.take()?), title: cells.take()?, trashed_at: cells.take()? })
         };
         out.extend(all(&mut *conn.prepare_cached(&sql)?, [], read)?);
     }
@@ -322,8 +243,5 @@ fn trash(conn: &Connection) -> Done<Vec<Trashed>> {
 fn undo(conn: &Connection, now: NaiveDateTime) -> Done<UndoState> {
     use journal::Turn;
     let label = |turn| journal::label(conn, turn, now);
-    Ok(UndoState {
-        undo: label(Turn::Back)?,
-        redo: label(Turn::Again)?,
-    })
+    Ok(UndoState { undo: label(Turn::Back)?, redo: label(Turn::Again)? })
 }

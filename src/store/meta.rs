@@ -15,15 +15,15 @@ const FAILED_UNLOCKS: &str = "failed_unlocks";
 pub(super) fn number(conn: &Connection, key: &str) -> Done<i64> {
     let mut statement = conn.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
     let text: Option<String> = first(&mut statement, [key], |cells| cells.take())?;
-    text.map_or(Ok(0), |text| {
-        text.parse().map_err(|_| ErrorKind::Damaged.into())
-    })
+    text.map_or(Ok(0), |text| text.parse().map_err(|_| ErrorKind::Damaged.into()))
 }
 
 /// Sets a counter.
 pub(super) fn set_number(conn: &Connection, key: &str, value: i64) -> Done<()> {
-    conn.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
-        .execute((key, value.to_string()))?;
+    conn.prepare_cached(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute((key, value.to_string()))?;
     Ok(())
 }
 
@@ -40,9 +40,7 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn failed_unlocks(&self) -> Result<u32, StoreError> {
-        number(&self.conn, FAILED_UNLOCKS)
-            .map(|n| u32::try_from(n).unwrap_or(0))
-            .doing("reading the failed unlocks")
+        number(&self.conn, FAILED_UNLOCKS).map(|n| u32::try_from(n).unwrap_or(0)).doing("reading the failed unlocks")
     }
 
     /// Notes wrong passphrases, or with 0 that they have been told.
@@ -50,8 +48,7 @@ impl Store {
     /// # Errors
     /// The store cannot be written.
     pub fn set_failed_unlocks(&mut self, count: u32) -> Result<(), StoreError> {
-        self.write(|tx| set_number(tx, FAILED_UNLOCKS, count.into()))
-            .doing("noting the failed unlocks")
+        self.write(|tx| set_number(tx, FAILED_UNLOCKS, count.into())).doing("noting the failed unlocks")
     }
 
     /// A setting, if it was ever set.

@@ -16,10 +16,8 @@ pub(super) struct Migration {
 }
 
 /// A shipped file is never edited.
-pub(super) const MIGRATIONS: &[Migration] = &[Migration {
-    sql: include_str!("../../assets/migrations/0001_foundation.sql"),
-    then: found,
-}];
+pub(super) const MIGRATIONS: &[Migration] =
+    &[Migration { sql: include_str!("../../assets/migrations/0001_foundation.sql"), then: found }];
 
 /// The newest version this program knows.
 pub(super) fn newest() -> i64 {
@@ -69,14 +67,7 @@ fn is_whole(conn: &Connection) -> Done<bool> {
 
 /// A new store knows when it was made and has a plan to put goals in.
 fn found(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
-    tx.execute(
-        "INSERT INTO meta (key, value) VALUES ('created', ?1)",
-        [rows::time_text(now)],
-    )?;
-    rows::insert(
-        tx,
-        &Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Current)),
-        now,
-    )?;
+    tx.execute("INSERT INTO meta (key, value) VALUES ('created', ?1)", [rows::time_text(now)])?;
+    rows::insert(tx, &Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Current)), now)?;
     Ok(())
 }

@@ -8,6 +8,8 @@ mod backup;
 mod cell;
 mod check;
 mod commit;
+#[cfg(test)]
+mod commit_tests;
 pub mod dir;
 mod draft;
 pub mod error;
@@ -15,6 +17,8 @@ mod journal;
 mod kdf;
 pub mod keys;
 mod load;
+#[cfg(test)]
+mod load_tests;
 mod meta;
 mod migrate;
 mod open;
@@ -27,9 +31,15 @@ mod rows;
 pub mod slot_file;
 mod slot_json;
 #[cfg(test)]
+mod store_tests;
+#[cfg(test)]
 mod testing;
 mod trash;
+#[cfg(test)]
+mod upkeep_tests;
 mod window;
+#[cfg(test)]
+mod window_tests;
 
 pub use backup::BackupInfo;
 pub use check::{CheckReport, DraftReport};
@@ -103,16 +113,9 @@ impl Store {
         let dir = dir.make()?;
         let mut conn = open::live(&dir.db(), &key)?;
         backup::sweep(&dir);
-        migrate::run(&mut conn, migrate::MIGRATIONS, now, |conn| {
-            backup::make(conn, &dir, &key, now).map(|_| ())
-        })?;
+        migrate::run(&mut conn, migrate::MIGRATIONS, now, |conn| backup::make(conn, &dir, &key, now).map(|_| ()))?;
         reserve::ensure(&dir);
-        Ok(Store {
-            conn,
-            dir,
-            key,
-            totals: window::Totals::default(),
-        })
+        Ok(Store { conn, dir, key, totals: window::Totals::default() })
     }
 
     /// Empties the log into the file, so that the file alone is the store, and makes the reserve again
@@ -127,14 +130,8 @@ impl Store {
     }
 
     fn empty_log(&self) -> Done<()> {
-        let busy: i64 = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy == 0 {
-            Ok(())
-        } else {
-            Err(ErrorKind::InUse.into())
-        }
+        let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(ErrorKind::InUse.into()) }
     }
 
     /// The folder of this store.

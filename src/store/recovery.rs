@@ -41,15 +41,8 @@ impl RecoveryKey {
             getrandom::fill(drawn.as_mut_slice()).map_err(|_| KeyError::Random)?;
             // Five bits at a time; the one value outside the alphabet is thrown
             // away, so every letter is equally likely.
-            let even = drawn
-                .iter()
-                .filter_map(|b| ALPHABET.get(usize::from(b % 32)));
-            for (place, letter) in letters
-                .iter_mut()
-                .take(RANDOM_LETTERS)
-                .skip(filled)
-                .zip(even)
-            {
+            let even = drawn.iter().filter_map(|b| ALPHABET.get(usize::from(b % 32)));
+            for (place, letter) in letters.iter_mut().take(RANDOM_LETTERS).skip(filled).zip(even) {
                 *place = *letter;
                 filled += 1;
             }
@@ -81,27 +74,17 @@ impl RecoveryKey {
         let mut letters = Zeroizing::new([0; LETTERS]);
         let mut count = 0;
         for c in typed.chars().filter(|&c| !is_separator(c)) {
-            let letter = u8::try_from(c.to_ascii_uppercase())
-                .ok()
-                .filter(|b| ALPHABET.contains(b));
+            let letter = u8::try_from(c.to_ascii_uppercase()).ok().filter(|b| ALPHABET.contains(b));
             if let Some(place) = letters.get_mut(count) {
-                *place = letter.ok_or(RecoveryProblem::NeverUsed {
-                    group: count / GROUP_LETTERS + 1,
-                })?;
+                *place = letter.ok_or(RecoveryProblem::NeverUsed { group: count / GROUP_LETTERS + 1 })?;
             }
             count += 1;
         }
         match count {
             LETTERS if holds(&letters) => Ok(Self(letters)),
-            LETTERS => Err(RecoveryProblem::Mistyped {
-                group: likely_group(&letters),
-            }),
-            0..LETTERS => Err(RecoveryProblem::TooFew {
-                missing: LETTERS - count,
-            }),
-            _ => Err(RecoveryProblem::TooMany {
-                extra: count - LETTERS,
-            }),
+            LETTERS => Err(RecoveryProblem::Mistyped { group: likely_group(&letters) }),
+            0..LETTERS => Err(RecoveryProblem::TooFew { missing: LETTERS - count }),
+            _ => Err(RecoveryProblem::TooMany { extra: count - LETTERS }),
         }
     }
 
@@ -119,11 +102,7 @@ impl fmt::Debug for RecoveryKey {
 
 /// Word processors and phones turn a hyphen into any of the dashes.
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '\u{feff}'
-        )
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '.' | '\u{feff}')
 }
 
 fn check_letters(letters: &[u8; LETTERS]) -> [u8; CHECK_LETTERS] {
@@ -131,10 +110,7 @@ fn check_letters(letters: &[u8; LETTERS]) -> [u8; CHECK_LETTERS] {
         .chain_update(b"anhorigstod recovery key 1")
         .chain_update(letters.split_at(RANDOM_LETTERS).0)
         .finalize();
-    let mut left = digest
-        .iter()
-        .take(8)
-        .fold(0_u64, |sum, &byte| sum << 8 | u64::from(byte));
+    let mut left = digest.iter().take(8).fold(0_u64, |sum, &byte| sum << 8 | u64::from(byte));
     let base = ALPHABET.len() as u64;
     std::array::from_fn(|_| {
         let digit = (left % base) as usize;
@@ -198,9 +174,7 @@ impl RecoveryProblem {
     /// What to do about it, in Swedish.
     pub fn sentence(self) -> String {
         match self {
-            Self::TooFew { missing: LETTERS } => {
-                "Skriv de åtta grupperna som står på papperet.".to_owned()
-            }
+            Self::TooFew { missing: LETTERS } => "Skriv de åtta grupperna som står på papperet.".to_owned(),
             Self::TooFew { missing } => format!(
                 "Nyckeln har 40 tecken och {missing} saknas än. \
                  Se efter om någon grupp har färre än fem."
@@ -213,9 +187,9 @@ impl RecoveryProblem {
                 "I grupp {group} står ett tecken som inte finns i någon nyckel. \
                  0, O, 1, I och L används aldrig. Jämför grupp {group} med papperet."
             ),
-            Self::Mistyped { group: Some(group) } => format!(
-                "Ett tecken stämmer inte, troligen i grupp {group}. Jämför den med papperet."
-            ),
+            Self::Mistyped { group: Some(group) } => {
+                format!("Ett tecken stämmer inte, troligen i grupp {group}. Jämför den med papperet.")
+            }
             Self::Mistyped { group: None } => {
                 "Några tecken stämmer inte. Jämför grupp för grupp med papperet.".to_owned()
             }
@@ -264,10 +238,7 @@ mod tests {
     #[test]
     fn the_same_key_is_read_in_every_later_version() {
         // Papers already in safes: if this changes, they stop opening stores.
-        assert_eq!(
-            text(&fixed()),
-            "29GQX-6DMU3-AHRY7-ENV4B-JSZ8F-PW5CK-T29GQ-XHJ9Q"
-        );
+        assert_eq!(text(&fixed()), "29GQX-6DMU3-AHRY7-ENV4B-JSZ8F-PW5CK-T29GQ-XHJ9Q");
     }
 
     #[test]
@@ -307,11 +278,7 @@ mod tests {
         for at in 0..LETTERS - 1 {
             let mut wrong = *key.0;
             wrong.swap(at, at + 1);
-            assert!(
-                wrong == *key.0 || !holds(&wrong),
-                "letters {at} and {}",
-                at + 1
-            );
+            assert!(wrong == *key.0 || !holds(&wrong), "letters {at} and {}", at + 1);
         }
     }
 
@@ -320,31 +287,13 @@ mod tests {
         let plain = text(&fixed());
         let cases = [
             (String::new(), RecoveryProblem::TooFew { missing: 40 }),
-            (
-                plain.strip_suffix("Q").unwrap().to_owned(),
-                RecoveryProblem::TooFew { missing: 1 },
-            ),
+            (plain.strip_suffix("Q").unwrap().to_owned(), RecoveryProblem::TooFew { missing: 1 }),
             (format!("{plain}22"), RecoveryProblem::TooMany { extra: 2 }),
-            (
-                "A".repeat(1_000_000),
-                RecoveryProblem::TooMany { extra: 999_960 },
-            ),
-            (
-                plain.replacen('G', "0", 1),
-                RecoveryProblem::NeverUsed { group: 1 },
-            ),
-            (
-                plain.replacen('6', "l", 1),
-                RecoveryProblem::NeverUsed { group: 2 },
-            ),
-            (
-                plain.replacen('6', "å", 1),
-                RecoveryProblem::NeverUsed { group: 2 },
-            ),
-            (
-                plain.replacen("9GQX", "2A3B", 1),
-                RecoveryProblem::Mistyped { group: None },
-            ),
+            ("A".repeat(1_000_000), RecoveryProblem::TooMany { extra: 999_960 }),
+            (plain.replacen('G', "0", 1), RecoveryProblem::NeverUsed { group: 1 }),
+            (plain.replacen('6', "l", 1), RecoveryProblem::NeverUsed { group: 2 }),
+            (plain.replacen('6', "å", 1), RecoveryProblem::NeverUsed { group: 2 }),
+            (plain.replacen("9GQX", "2A3B", 1), RecoveryProblem::Mistyped { group: None }),
         ];
         for (typed, problem) in cases {
             assert_eq!(RecoveryKey::parse(&typed).err(), Some(problem));

@@ -15,11 +15,7 @@ const MARGIN: u64 = 8 << 20;
 /// Runs `work`; where the disk is full, gives up the reserve and tries once more.
 pub(super) fn with_reserve<T>(dir: &StoreDir, mut work: impl FnMut() -> Done<T>) -> Done<T> {
     match work() {
-        Err(fault)
-            if fault.kind == ErrorKind::DiskFull && fs::remove_file(dir.reserve()).is_ok() =>
-        {
-            work()
-        }
+        Err(fault) if fault.kind == ErrorKind::DiskFull && fs::remove_file(dir.reserve()).is_ok() => work(),
         result => result,
     }
 }
@@ -67,11 +63,7 @@ mod tests {
         let mut tries = 0;
         let saved = with_reserve(&dir, || {
             tries += 1;
-            if dir.reserve().exists() {
-                Err(ErrorKind::DiskFull.into())
-            } else {
-                Ok(tries)
-            }
+            if dir.reserve().exists() { Err(ErrorKind::DiskFull.into()) } else { Ok(tries) }
         });
         assert_eq!(saved, Ok(2));
         let again = with_reserve(&dir, || Err::<(), _>(ErrorKind::DiskFull.into()));

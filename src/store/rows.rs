@@ -73,10 +73,7 @@ pub(super) fn list<T: Columns>() -> String {
 
 /// Reads the id and then the record.
 pub(super) fn stored<T: Columns>(cells: &mut Cells<'_>) -> Done<Stored<T>> {
-    Ok(Stored {
-        id: cells.take()?,
-        data: T::read(cells)?,
-    })
+    Ok(Stored { id: cells.take()?, data: T::read(cells)? })
 }
 
 /// The columns of a kind's own fields.
@@ -126,12 +123,7 @@ fn sql(kind: Kind) -> &'static Sql {
         let table = kind.table();
         let names = columns(*kind);
         let places = commas((2..names.len() + 2).map(|n| format!("?{n}")));
-        let sets = commas(
-            names
-                .iter()
-                .zip(3..)
-                .map(|(name, n)| format!("{name} = ?{n}")),
-        );
+        let sets = commas(names.iter().zip(3..).map(|(name, n)| format!("{name} = ?{n}")));
         Sql {
             insert: format!(
                 "INSERT INTO {table} (created_at, changed_at, {}) VALUES (?1, ?1, {places})",
@@ -148,8 +140,7 @@ fn sql(kind: Kind) -> &'static Sql {
 pub(super) fn insert(conn: &Connection, record: &Record, now: NaiveDateTime) -> Done<i64> {
     let mut bind = vec![bound(&now)];
     values(record, &mut bind);
-    conn.prepare_cached(&sql(record.kind()).insert)?
-        .execute(params_from_iter(bind))?;
+    conn.prepare_cached(&sql(record.kind()).insert)?.execute(params_from_iter(bind))?;
     Ok(conn.last_insert_rowid())
 }
 
@@ -157,18 +148,11 @@ pub(super) fn insert(conn: &Connection, record: &Record, now: NaiveDateTime) -> 
 pub(super) fn update(conn: &Connection, id: i64, record: &Record, now: NaiveDateTime) -> Done<()> {
     let mut bind = vec![bound(&id), bound(&now)];
     values(record, &mut bind);
-    touched(
-        conn.prepare_cached(&sql(record.kind()).update)?
-            .execute(params_from_iter(bind))?,
-    )
+    touched(conn.prepare_cached(&sql(record.kind()).update)?.execute(params_from_iter(bind))?)
 }
 
 /// Puts a row in the papperskorg, or takes it out (`None`). One that lies there already keeps its day.
-pub(super) fn set_trashed(
-    conn: &Connection,
-    key: RecordKey,
-    at: Option<NaiveDateTime>,
-) -> Done<()> {
+pub(super) fn set_trashed(conn: &Connection, key: RecordKey, at: Option<NaiveDateTime>) -> Done<()> {
     let sql = format!(
         "UPDATE {} SET trashed_at = CASE WHEN ?2 IS NULL THEN NULL ELSE coalesce(trashed_at, ?2) END WHERE id = ?1",
         key.kind.table()
@@ -177,11 +161,7 @@ pub(super) fn set_trashed(
 }
 
 fn touched(rows: usize) -> Done<()> {
-    if rows == 1 {
-        Ok(())
-    } else {
-        Err(ErrorKind::Changed.into())
-    }
+    if rows == 1 { Ok(()) } else { Err(ErrorKind::Changed.into()) }
 }
 
 /// A time as it stands in the store.
@@ -197,11 +177,7 @@ mod tests {
     fn statements_stand_at_the_place_of_their_kind() {
         for (at, kind) in Kind::ALL.iter().enumerate() {
             assert_eq!(*kind as usize, at);
-            assert!(
-                sql(*kind)
-                    .insert
-                    .contains(&format!("INTO {} ", kind.table()))
-            );
+            assert!(sql(*kind).insert.contains(&format!("INTO {} ", kind.table())));
         }
     }
 }

@@ -99,9 +99,7 @@ impl KeyFile {
 
     fn write_copies(&self, dir: &Path, copies: &[KeyCopy]) -> Result<(), KeyError> {
         let bytes = self.to_json()?;
-        copies
-            .iter()
-            .try_for_each(|copy| write_copy(dir, *copy, &bytes))
+        copies.iter().try_for_each(|copy| write_copy(dir, *copy, &bytes))
     }
 }
 
@@ -117,10 +115,7 @@ fn promise(fault: &KeyError) -> u8 {
 }
 
 fn failed(doing: FileStep) -> impl Fn(io::Error) -> KeyError {
-    move |error| KeyError::Io {
-        doing,
-        kind: error.kind(),
-    }
+    move |error| KeyError::Io { doing, kind: error.kind() }
 }
 
 fn read_copy(dir: &Path, copy: KeyCopy) -> Result<Vec<u8>, KeyError> {
@@ -236,10 +231,8 @@ mod tests {
     }
 
     fn names(dir: &TempDir) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(dir.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -344,26 +337,11 @@ mod tests {
         fs::create_dir_all(path(&dir, KeyCopy::Spare).join("full")).unwrap();
         let newer = new_file();
         let fault = newer.save(dir.path()).err();
-        assert!(
-            matches!(
-                fault,
-                Some(KeyError::Io {
-                    doing: FileStep::Replace,
-                    ..
-                })
-            ),
-            "{fault:?}"
-        );
+        assert!(matches!(fault, Some(KeyError::Io { doing: FileStep::Replace, .. })), "{fault:?}");
         assert_eq!(KeyFile::load(dir.path()).unwrap().keys, newer);
         assert_eq!(names(&dir), ["nycklar.json", "nycklar.kopia.json"]);
         let nowhere = newer.save(&dir.path().join("nowhere")).err();
-        assert!(matches!(
-            nowhere,
-            Some(KeyError::Io {
-                doing: FileStep::Write,
-                kind: io::ErrorKind::NotFound
-            })
-        ));
+        assert!(matches!(nowhere, Some(KeyError::Io { doing: FileStep::Write, kind: io::ErrorKind::NotFound })));
     }
 
     #[cfg(unix)]
@@ -396,10 +374,7 @@ mod tests {
             symlink(&victim, link).unwrap();
         }
         let loaded = KeyFile::load(dir.path()).unwrap();
-        assert_eq!(
-            (&loaded.keys, &loaded.to_heal),
-            (&file, &vec![KeyCopy::Main])
-        );
+        assert_eq!((&loaded.keys, &loaded.to_heal), (&file, &vec![KeyCopy::Main]));
         file.save(dir.path()).unwrap();
         assert_eq!(fs::read(&victim).unwrap(), before);
         assert!(fs::symlink_metadata(&planted[0]).unwrap().is_file());

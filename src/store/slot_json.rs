@@ -22,10 +22,7 @@ impl KeyFile {
     /// None that a real key file can cause.
     pub fn to_json(&self) -> Result<Vec<u8>, KeyError> {
         let content = serde_json::to_value(Content::from(self)).map_err(|_| KeyError::Damaged)?;
-        let envelope = Envelope {
-            checksum: checksum(&content),
-            content,
-        };
+        let envelope = Envelope { checksum: checksum(&content), content };
         serde_json::to_vec_pretty(&envelope).map_err(|_| KeyError::Damaged)
     }
 
@@ -43,8 +40,7 @@ impl KeyFile {
         if format.is_some_and(|format| format > FORMAT.into()) {
             return Err(KeyError::Newer);
         }
-        let content: Content =
-            serde_json::from_value(envelope.content).map_err(|_| KeyError::Damaged)?;
+        let content: Content = serde_json::from_value(envelope.content).map_err(|_| KeyError::Damaged)?;
         content.try_into()
     }
 }
@@ -98,11 +94,7 @@ impl From<&KeyFile> for Content {
             nonce: hex(&slot.nonce),
             wrapped: hex(&slot.wrapped),
         };
-        Self {
-            format: FORMAT,
-            store_id: hex(&file.store_id),
-            slots: file.slots.iter().map(slot).collect(),
-        }
+        Self { format: FORMAT, store_id: hex(&file.store_id), slots: file.slots.iter().map(slot).collect() }
     }
 }
 
@@ -259,16 +251,10 @@ pub(super) mod tests {
             (|c| c["slots"][0]["salt"] = "00".repeat(8).into(), Damaged),
             (|c| c["slots"][0]["salt"] = "å".repeat(16).into(), Damaged),
             (|c| c["slots"][0]["nonce"] = "00".repeat(25).into(), Damaged),
-            (
-                |c| c["slots"][0]["wrapped"] = "0g".repeat(48).into(),
-                Damaged,
-            ),
+            (|c| c["slots"][0]["wrapped"] = "0g".repeat(48).into(), Damaged),
             (|c| c["slots"][0]["kind"] = "keyring".into(), Damaged),
             (|c| c["slots"] = Value::Array(vec![]), Damaged),
-            (
-                |c| c["slots"] = vec![c["slots"][0].clone(); 5].into(),
-                Damaged,
-            ),
+            (|c| c["slots"] = vec![c["slots"][0].clone(); 5].into(), Damaged),
             (|c| c["store_id"] = "00".into(), Damaged),
             (|c| c["format"] = 0.into(), Damaged),
             (|c| c["format"] = 2.into(), Newer),

@@ -1,18 +1,17 @@
 //! Stores and records for the tests of the store.
 
 use super::open::RawKey;
-use super::{Store, StoreDir, check};
+use super::{PartKind, Store, StoreDir, check};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
 use crate::domain::goal::{
-    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion,
-    VersionStatus,
+    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
 };
 use crate::domain::id::Id;
 use crate::domain::meeting::{
-    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus,
-    Participant,
+    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::ombud::Ombud;
+use crate::domain::registers::Registers;
 use crate::domain::relative::{Message, Relative, Role};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::vague::{Precision, VagueDate};
@@ -60,16 +59,7 @@ impl Fixture {
     }
 
     pub(super) fn commit(&mut self, changes: Vec<Change>) -> super::Outcome {
-        self.store
-            .commit(
-                &Step {
-                    label: "Gjort".into(),
-                    changes,
-                    draft: None,
-                },
-                at(1),
-            )
-            .unwrap()
+        self.store.commit(&Step { label: "Gjort".into(), changes, draft: None }, at(1)).unwrap()
     }
 
     /// Adds one record and gives its number.
@@ -221,4 +211,11 @@ pub(super) fn one_of_each() -> Vec<Record> {
 /// A conversation with nobody in the register.
 pub(super) fn call(started: NaiveDateTime) -> Record {
     Record::Conversation(Conversation::incoming(started))
+}
+
+/// All registers, as they are read at the start.
+pub(super) fn registers(store: &Store) -> Registers {
+    let mut out = Registers::default();
+    PartKind::ALL.iter().for_each(|kind| out.take(store.load(*kind, at(0)).unwrap()));
+    out
 }

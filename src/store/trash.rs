@@ -28,12 +28,7 @@ const REFERENCES: &[(Kind, &str, Kind, Then)] = &[
     (Kind::Relative, "workplace", Kind::Workplace, Then::Stays),
     (Kind::Conversation, "relative", Kind::Relative, Then::Goes),
     (Kind::Promise, "relative", Kind::Relative, Then::Goes),
-    (
-        Kind::Promise,
-        "conversation",
-        Kind::Conversation,
-        Then::Stays,
-    ),
+    (Kind::Promise, "conversation", Kind::Conversation, Then::Stays),
     (Kind::Promise, "settled_by", Kind::Conversation, Then::Stays),
     (Kind::Goal, "version", Kind::PlanVersion, Then::Goes),
     (Kind::Goal, "continues", Kind::Goal, Then::Stays),
@@ -56,8 +51,7 @@ impl Store {
     /// # Errors
     /// As [`Store::empty_trash`].
     pub fn purge_old_trash(&mut self, now: NaiveDateTime) -> Result<Vec<PartKind>, StoreError> {
-        self.erase(Some(journal::oldest(now)))
-            .doing("purging the papperskorg")
+        self.erase(Some(journal::oldest(now))).doing("purging the papperskorg")
     }
 
     fn erase(&mut self, before: Option<NaiveDateTime>) -> Done<Vec<PartKind>> {
@@ -68,18 +62,14 @@ impl Store {
         }
         // What was deleted is overwritten already (secure_delete); this gives its space back, which a
         // full disk cannot.
-        match self
-            .conn
-            .execute_batch("VACUUM")
-            .map_err(super::error::Fault::from)
-        {
+        match self.conn.execute_batch("VACUUM").map_err(super::error::Fault::from) {
             Err(fault) if fault.kind != ErrorKind::DiskFull => return Err(fault),
             _ => self.empty_log()?,
         }
-        let mut parts: BTreeSet<PartKind> = gone
-            .iter()
-            .flat_map(|key| journal::seen_in(key.kind))
-            .collect();
+        let mut parts: BTreeSet<PartKind> = gone.iter().flat_map(|key| journal::seen_in(key.kind)).collect();
+        let let_go = |kind| gone.iter().any(|key| key.kind == kind);
+        let stay = REFERENCES.iter().filter(|(.., parent, then)| *then == Then::Stays && let_go(*parent));
+        parts.extend(stay.flat_map(|(child, ..)| journal::seen_in(*child)));
         parts.extend([PartKind::Trash, PartKind::Undo, PartKind::Drafts]);
         Ok(parts.into_iter().collect())
     }
@@ -88,28 +78,22 @@ impl Store {
 /// Deletes rows that were trashed before a time (or ever) and all that goes with them.
 fn erase(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<RecordKey>> {
     let gone = doomed(tx, before)?;
-    for (child, column, parent, _) in REFERENCES
-        .iter()
-        .filter(|reference| reference.3 == Then::Stays)
-    {
-        let sql = format!(
-            "UPDATE {} SET {column} = NULL WHERE {column} = ?1",
-            child.table()
-        );
+    for (child, column, parent, _) in REFERENCES.iter().filter(|reference| reference.3 == Then::Stays) {
+        let sql = format!("UPDATE {} SET {column} = NULL WHERE {column} = ?1", child.table());
         let mut statement = tx.prepare_cached(&sql)?;
         for key in gone.iter().filter(|key| key.kind == *parent) {
             statement.execute([key.id])?;
         }
     }
     for key in &gone {
-        tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", key.kind.table()))?
-            .execute([key.id])?;
+        tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", key.kind.table()))?.execute([key.id])?;
         tx.prepare_cached(
             "DELETE FROM draft WHERE (record_table = ?1 AND record_id = ?2) OR (parent_table = ?1 AND parent_id = ?2)",
         )?
         .execute((key.kind.table(), key.id))?;
     }
     if !gone.is_empty() {
+        tx.execute("DELETE FROM tally WHERE relative <> 0 AND relative NOT IN (SELECT id FROM relative)", [])?;
         forget_steps(tx, &gone)?;
     }
     Ok(gone)
@@ -119,16 +103,10 @@ fn erase(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<Record
 fn doomed(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<RecordKey>> {
     let mut gone = BTreeSet::new();
     for kind in Kind::ALL {
-        let sql = format!(
-            "SELECT id FROM {} WHERE trashed_at IS NOT NULL AND (?1 IS NULL OR trashed_at < ?1)",
-            kind.table()
-        );
-        let mut rows = all(&mut *tx.prepare_cached(&sql)?, [bound(&before)], |cells| {
-            cells.take::<i64>()
-        })?;
-        for (_, column, parent, _) in REFERENCES
-            .iter()
-            .filter(|(child, .., then)| child == kind && *then == Then::Goes)
+        let sql =
+            format!("SELECT id FROM {} WHERE trashed_at IS NOT NULL AND (?1 IS NULL OR trashed_at < ?1)", kind.table());
+        let mut rows = all(&mut *tx.prepare_cached(&sql)?, [bound(&before)], |cells| cells.take::<i64>())?;
+        for (_, column, parent, _) in REFERENCES.iter().filter(|(child, .., then)| child == kind && *then == Then::Goes)
         {
             let sql = format!("SELECT id FROM {} WHERE {column} = ?1", kind.table());
             let mut statement = tx.prepare_cached(&sql)?;
@@ -141,17 +119,18 @@ fn doomed(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<Recor
     Ok(gone)
 }
 
-/// Steps hold rows as they were: those that hold an erased one go.
+/// Steps hold rows as they were: those that hold an erased one, or point at one, go. They could never be
+/// taken back, and would stand in the way of those before them.
 fn forget_steps(tx: &Connection, gone: &BTreeSet<RecordKey>) -> Done<()> {
     for step in journal::kept(tx)? {
-        let keys = step
-            .rows
-            .iter()
-            .map(journal::RowChange::key)
-            .collect::<Done<BTreeSet<_>>>()?;
-        if !keys.is_disjoint(gone) {
-            tx.prepare_cached("DELETE FROM undo_step WHERE id = ?1")?
-                .execute([step.id])?;
+        let keys = step.rows.iter().map(journal::RowChange::key).collect::<Done<BTreeSet<_>>>()?;
+        let points = |row: &journal::RowChange| {
+            REFERENCES.iter().any(|(child, column, parent, _)| {
+                row.numbers(*child, column).any(|id| gone.contains(&RecordKey::new(*parent, id)))
+            })
+        };
+        if !keys.is_disjoint(gone) || step.rows.iter().any(points) {
+            tx.prepare_cached("DELETE FROM undo_step WHERE id = ?1")?.execute([step.id])?;
         }
     }
     Ok(())
@@ -173,26 +152,13 @@ mod tests {
         let f = fixture();
         let mut found = BTreeSet::new();
         for kind in Kind::ALL {
-            let sql = format!(
-                "SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{}')",
-                kind.table()
-            );
+            let sql = format!("SELECT \"from\", \"table\" FROM pragma_foreign_key_list('{}')", kind.table());
             let rows: Vec<(String, String)> =
-                all(&mut f.store.conn.prepare(&sql).unwrap(), [], |cells| {
-                    Ok((cells.take()?, cells.take()?))
-                })
-                .unwrap();
-            found.extend(
-                rows.into_iter()
-                    .map(|(column, table)| (kind.table().to_owned(), column, table)),
-            );
+                all(&mut f.store.conn.prepare(&sql).unwrap(), [], |cells| Ok((cells.take()?, cells.take()?))).unwrap();
+            found.extend(rows.into_iter().map(|(column, table)| (kind.table().to_owned(), column, table)));
         }
         let listed = REFERENCES.iter().map(|(child, column, parent, _)| {
-            (
-                child.table().to_owned(),
-                (*column).to_owned(),
-                parent.table().to_owned(),
-            )
+            (child.table().to_owned(), (*column).to_owned(), parent.table().to_owned())
         });
         assert_eq!(found, listed.collect());
     }
@@ -223,22 +189,12 @@ mod tests {
         f.store.save_draft(&draft, at(0)).unwrap();
         f.commit(vec![Change::Trash(RecordKey::new(Kind::Relative, person))]);
         let parts = f.store.empty_trash(at(2)).unwrap();
-        assert!(
-            parts.contains(&PartKind::Conversations) && parts.contains(&PartKind::Trash),
-            "{parts:?}"
-        );
+        assert!(parts.contains(&PartKind::Conversations) && parts.contains(&PartKind::Trash), "{parts:?}");
         let dump = dump(&f.store.conn);
         assert!(!dump.contains("KANARIE"), "{dump}");
-        assert_eq!(
-            f.store.undo(at(3)).map_err(|e| e.kind),
-            Err(ErrorKind::Nothing)
-        );
+        assert_eq!(f.store.undo(at(3)).map_err(|e| e.kind), Err(ErrorKind::Nothing));
         f.add(Record::Relative(Relative::named("Ny")));
-        let number: i64 = f
-            .store
-            .conn
-            .query_row("SELECT number FROM relative", [], |row| row.get(0))
-            .unwrap();
+        let number: i64 = f.store.conn.query_row("SELECT number FROM relative", [], |row| row.get(0)).unwrap();
         assert_eq!(number, 2, "a löpkod is never given twice");
     }
 
@@ -250,12 +206,8 @@ mod tests {
             let columns = statement.column_count();
             let mut rows = statement.query([]).unwrap();
             while let Some(row) = rows.next().unwrap() {
-                (0..columns).for_each(|at| {
-                    out.push_str(&format!(
-                        "{:?} ",
-                        row.get::<_, rusqlite::types::Value>(at).unwrap()
-                    ))
-                });
+                (0..columns)
+                    .for_each(|at| out.push_str(&format!("{:?} ", row.get::<_, rusqlite::types::Value>(at).unwrap())));
             }
         }
         out
@@ -276,28 +228,18 @@ mod tests {
     #[test]
     fn every_kind_can_be_erased_and_what_stays_no_longer_points() {
         let mut f = fixture();
-        let made = f
-            .commit(one_of_each().into_iter().map(Change::Add).collect())
-            .touched;
+        let made = f.commit(one_of_each().into_iter().map(Change::Add).collect()).touched;
         let all_but_the_plan = made.iter().filter(|key| key.kind != Kind::PlanVersion);
         f.commit(all_but_the_plan.map(|key| Change::Trash(*key)).collect());
         f.store.empty_trash(at(5)).unwrap();
         let rows = backup::rows(&f.store.conn).unwrap();
         assert_eq!(backup::records(&rows), 2, "two plan versions: {rows:?}");
 
-        let made = f
-            .commit(one_of_each().into_iter().map(Change::Add).collect())
-            .touched;
+        let made = f.commit(one_of_each().into_iter().map(Change::Add).collect()).touched;
         f.commit(vec![Change::Trash(made[0]), Change::Trash(made[6])]);
         f.store.empty_trash(at(5)).unwrap();
         let rows = backup::rows(&f.store.conn).unwrap();
-        assert_eq!(
-            (rows["workplace"], rows["ombud"], rows["conversation"]),
-            (0, 0, 0)
-        );
-        assert_eq!(
-            (rows["relative"], rows["participant"], rows["promise"]),
-            (1, 1, 1)
-        );
+        assert_eq!((rows["workplace"], rows["ombud"], rows["conversation"]), (0, 0, 0));
+        assert_eq!((rows["relative"], rows["participant"], rows["promise"]), (1, 1, 1));
     }
 }

@@ -4,14 +4,12 @@ use super::cell::{all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::rows::{list, stored};
 use super::{Store, load};
-use crate::domain::conversation::{
-    Conversation, ConversationHead, Cursor, Fetch, Sift, Thread, Window, WindowQuery,
-};
+use crate::domain::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Thread, Window, WindowQuery};
 use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;
 use crate::domain::relative::Relative;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use std::cell::Cell;
 
@@ -19,20 +17,23 @@ use std::cell::Cell;
 pub(super) const SEEN: &str =
     "(relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))";
 
+/// Opening the same person again within so many minutes is the same sitting.
+const SITTING_MINUTES: i64 = 15;
+
 /// How many conversations a thread shows.
 const THREAD: usize = 200;
 
-/// What a sift lets through; each has an index of its own.
-fn through(sift: Sift) -> &'static str {
+/// The index of each sift, and what it lets through. The index is named in the statement because the
+/// planner, which knows no numbers, would else sort all unnamed conversations for one page of them.
+fn through(sift: Sift) -> (&'static str, &'static str) {
     match sift {
-        Sift::All => "TRUE",
-        Sift::Unnamed => "relative IS NULL AND anonymous = 0",
-        Sift::Unanswered => "outcome IN ('no_answer', 'left_message')",
+        Sift::All => ("conversation_started", "TRUE"),
+        Sift::Unnamed => ("conversation_unnamed", "relative IS NULL AND anonymous = 0"),
+        Sift::Unanswered => ("conversation_unanswered", "outcome IN ('no_answer', 'left_message')"),
     }
 }
 
-/// How many conversations each sift lets through, once counted: counting all is the one thing about a
-/// window that costs more the more there are.
+/// How many conversations each sift lets through, once added up from the tally.
 #[derive(Default)]
 pub(super) struct Totals([Cell<Option<i64>>; 3]);
 
@@ -43,18 +44,15 @@ impl Totals {
     }
 
     fn get(&self, conn: &Connection, sift: Sift) -> Done<i64> {
-        let kept = &self.0[match sift {
-            Sift::All => 0,
-            Sift::Unnamed => 1,
-            Sift::Unanswered => 2,
-        }];
+        let (kept, column) = match sift {
+            Sift::All => (&self.0[0], "conversations"),
+            Sift::Unnamed => (&self.0[1], "unnamed"),
+            Sift::Unanswered => (&self.0[2], "unanswered"),
+        };
         if let Some(total) = kept.get() {
             return Ok(total);
         }
-        let sql = format!(
-            "SELECT count(*) FROM conversation WHERE trashed_at IS NULL AND {} AND {SEEN}",
-            through(sift)
-        );
+        let sql = format!("SELECT coalesce(sum({column}), 0) FROM tally WHERE {SEEN}");
         let total = conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         kept.set(Some(total));
         Ok(total)
@@ -82,18 +80,8 @@ impl Store {
     /// The store cannot be read.
     pub fn window(&self, query: &WindowQuery) -> Result<Window, StoreError> {
         let read = || {
-            let Page {
-                rows,
-                at_newest,
-                at_oldest,
-            } = rows(&self.conn, query)?;
-            Ok(Window {
-                query: *query,
-                rows,
-                at_newest,
-                at_oldest,
-                total: self.totals.get(&self.conn, query.sift)?,
-            })
+            let Page { rows, at_newest, at_oldest } = rows(&self.conn, query)?;
+            Ok(Window { query: *query, rows, at_newest, at_oldest, total: self.totals.get(&self.conn, query.sift)? })
         };
         read().doing("reading conversations")
     }
@@ -125,17 +113,25 @@ impl Store {
         Ok(found)
     }
 
-    fn log_access(
-        &mut self,
-        of: Id<Relative>,
-        what: &'static str,
-        now: NaiveDateTime,
-    ) -> Result<(), StoreError> {
+    /// One line for each sitting with a person: a list that is walked by the arrows would else write one for
+    /// every press.
+    fn log_access(&mut self, of: Id<Relative>, what: &'static str, now: NaiveDateTime) -> Result<(), StoreError> {
+        let sitting = now - TimeDelta::minutes(SITTING_MINUTES);
+        let logged: bool = self
+            .conn
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM access_log WHERE relative_id = ?1 AND what = ?2 AND at > ?3)")
+            .and_then(|mut found| found.query_row((of.raw(), what, bound(&sitting)), |row| row.get(0)))
+            .map_err(super::error::Fault::from)
+            .doing("reading the access log")?;
+        if logged {
+            return Ok(());
+        }
         self.write(|tx| {
-            tx.prepare_cached(
-                "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)",
-            )?
-            .execute((bound(&now), of.raw(), what))?;
+            tx.prepare_cached("INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)")?.execute((
+                bound(&now),
+                of.raw(),
+                what,
+            ))?;
             Ok(())
         })
         .doing("writing the access log")
@@ -159,12 +155,8 @@ fn conversation(conn: &Connection, id: Id<Conversation>) -> Done<Stored<Conversa
 }
 
 fn meeting(conn: &Connection, id: Id<Meeting>) -> Done<MeetingDetail> {
-    let sql = format!(
-        "SELECT id, {} FROM meeting WHERE id = ?1 AND trashed_at IS NULL",
-        list::<Meeting>()
-    );
-    let found: Option<Stored<Meeting>> =
-        first(&mut *conn.prepare_cached(&sql)?, [id.raw()], stored)?;
+    let sql = format!("SELECT id, {} FROM meeting WHERE id = ?1 AND trashed_at IS NULL", list::<Meeting>());
+    let found: Option<Stored<Meeting>> = first(&mut *conn.prepare_cached(&sql)?, [id.raw()], stored)?;
     let Stored { id, data } = found.ok_or(ErrorKind::Nothing)?;
     let people = format!(
         "SELECT id, {} FROM participant WHERE meeting = ?1 AND trashed_at IS NULL ORDER BY id",
@@ -188,19 +180,10 @@ fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<Thread> {
          ORDER BY started DESC, id DESC LIMIT ?2",
         list::<Conversation>()
     );
-    let mut conversations = all(
-        &mut *conn.prepare_cached(&sql)?,
-        (of.raw(), count(limit + 1)),
-        stored,
-    )?;
+    let mut conversations = all(&mut *conn.prepare_cached(&sql)?, (of.raw(), count(limit + 1)), stored)?;
     let more = conversations.len() > limit;
     conversations.truncate(limit);
-    Ok(Thread {
-        relative: of,
-        conversations,
-        more,
-        promises: load::promises(conn, Some(of.raw()))?,
-    })
+    Ok(Thread { relative: of, conversations, more, promises: load::promises(conn, Some(of.raw()))? })
 }
 
 /// Reads the rows of a window, and whether it touches an end.
@@ -211,73 +194,36 @@ pub(super) fn rows(conn: &Connection, query: &WindowQuery) -> Done<Page> {
     match fetch {
         Fetch::Newest => {
             let (rows, at_oldest) = older(None, false)?;
-            Ok(Page {
-                rows,
-                at_newest: true,
-                at_oldest,
-            })
+            Ok(Page { rows, at_newest: true, at_oldest })
         }
         Fetch::Oldest => {
             let (mut rows, at_newest) = newer(None)?;
             rows.reverse();
-            Ok(Page {
-                rows,
-                at_newest,
-                at_oldest: true,
-            })
+            Ok(Page { rows, at_newest, at_oldest: true })
         }
         Fetch::Older(from) => {
             let (rows, at_oldest) = older(Some(from), false)?;
-            let at_newest = none_beyond(
-                conn,
-                sift,
-                Way::Newer,
-                rows.first().map_or(from, cursor),
-                rows.is_empty(),
-            )?;
-            Ok(Page {
-                rows,
-                at_newest,
-                at_oldest,
-            })
+            let at_newest = none_beyond(conn, sift, Way::Newer, rows.first().map_or(from, cursor), rows.is_empty())?;
+            Ok(Page { rows, at_newest, at_oldest })
         }
         Fetch::Newer(from) => {
             let (mut rows, at_newest) = newer(Some(from))?;
             rows.reverse();
-            let at_oldest = none_beyond(
-                conn,
-                sift,
-                Way::Older,
-                rows.last().map_or(from, cursor),
-                rows.is_empty(),
-            )?;
-            Ok(Page {
-                rows,
-                at_newest,
-                at_oldest,
-            })
+            let at_oldest = none_beyond(conn, sift, Way::Older, rows.last().map_or(from, cursor), rows.is_empty())?;
+            Ok(Page { rows, at_newest, at_oldest })
         }
         Fetch::Around(middle) => {
             let (mut newer, all_newer) = newer(Some(middle))?;
             let (mut older, all_older) = older(Some(middle), true)?;
             // Half on each side; where one side is short, the other fills the page.
-            let above = (limit / 2)
-                .max(limit.saturating_sub(older.len()))
-                .min(newer.len());
+            let above = (limit / 2).max(limit.saturating_sub(older.len())).min(newer.len());
             let below = limit.saturating_sub(above).min(older.len());
-            let (at_newest, at_oldest) = (
-                all_newer && above == newer.len(),
-                all_older && below == older.len(),
-            );
+            let (at_newest, at_oldest) = (all_newer && above == newer.len(), all_older && below == older.len());
             newer.truncate(above);
             newer.reverse();
             older.truncate(below);
             newer.append(&mut older);
-            Ok(Page {
-                rows: newer,
-                at_newest,
-                at_oldest,
-            })
+            Ok(Page { rows: newer, at_newest, at_oldest })
         }
     }
 }
@@ -306,9 +252,7 @@ fn side(
 /// Whether no row lies beyond a place, the place itself counted where `with`.
 fn none_beyond(conn: &Connection, sift: Sift, way: Way, from: Cursor, with: bool) -> Done<bool> {
     let sql = sql("1", sift, way, true, with);
-    Ok(!conn
-        .prepare_cached(&sql)?
-        .exists((1, bound(&from.started), from.id))?)
+    Ok(!conn.prepare_cached(&sql)?.exists((1, bound(&from.started), from.id))?)
 }
 
 fn sql(columns: &str, sift: Sift, way: Way, from: bool, with: bool) -> String {
@@ -318,25 +262,39 @@ fn sql(columns: &str, sift: Sift, way: Way, from: bool, with: bool) -> String {
         (Way::Newer, false) => (">", "ASC"),
         (Way::Newer, true) => (">=", "ASC"),
     };
-    let keyset = if from {
-        format!("AND (started, id) {compare} (?2, ?3)")
-    } else {
-        String::new()
-    };
-    let through = through(sift);
+    let keyset = if from { format!("AND (started, id) {compare} (?2, ?3)") } else { String::new() };
+    let (index, through) = through(sift);
     format!(
-        "SELECT id, {columns} FROM conversation WHERE trashed_at IS NULL AND {through} AND {SEEN} {keyset}
+        "SELECT id, {columns} FROM conversation INDEXED BY {index}
+         WHERE trashed_at IS NULL AND {through} AND {SEEN} {keyset}
          ORDER BY started {order}, id {order} LIMIT ?1"
     )
 }
 
 fn cursor(row: &Stored<ConversationHead>) -> Cursor {
-    Cursor {
-        started: row.data.started,
-        id: row.id.raw(),
-    }
+    Cursor { started: row.data.started, id: row.id.raw() }
 }
 
 fn count(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
+/// How SQLite would carry out each statement of a window.
+#[cfg(test)]
+pub(super) fn plans(conn: &Connection, sift: Sift) -> Vec<String> {
+    let columns = list::<ConversationHead>();
+    let statements = [
+        sql(&columns, sift, Way::Older, false, false),
+        sql(&columns, sift, Way::Newer, false, false),
+        sql(&columns, sift, Way::Older, true, true),
+        sql(&columns, sift, Way::Newer, true, false),
+        sql("1", sift, Way::Newer, true, true),
+    ];
+    let plan = |sql: &String| {
+        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let bind = vec![rusqlite::types::Value::Integer(1); statement.parameter_count()];
+        let rows = statement.query_map(rusqlite::params_from_iter(bind), |row| row.get::<_, String>(3)).unwrap();
+        rows.map(|line| line.unwrap() + "\n").collect()
+    };
+    statements.iter().map(plan).collect()
 }

@@ -1,11 +1,11 @@
 //! Form: a conversation that has already been, or one to complete.
 
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, pick};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::step::{Change, Record};
+use crate::domain::step::Record;
 use crate::domain::time;
 use chrono::NaiveTime;
 use std::collections::BTreeSet;
@@ -48,7 +48,8 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
         Some(Record::Conversation(c)) => c,
         _ => &fresh,
     };
-    let relative = c.relative.or_else(|| context.parent.filter(|key| key.kind == Kind::Relative).map(|key| Id::new(key.id)));
+    let relative =
+        c.relative.or_else(|| context.parent.filter(|key| key.kind == Kind::Relative).map(|key| Id::new(key.id)));
     answers([
         ("relative", relative.map_or_else(|| c.caller.clone(), |id| pick(id.raw()))),
         ("note", c.note.clone()),
@@ -63,7 +64,7 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let who = reader.text("relative");
     let relative = crate::app::spec::picked(&who);
     let mut topics = BTreeSet::new();
@@ -72,14 +73,19 @@ fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>
             Some(topic) => {
                 topics.insert(*topic);
             }
-            None => reader.problem("topics", "Det finns ett ämne här som inte känns igen. Använd bokstäverna i samtalsbladet."),
+            None => reader
+                .problem("topics", "Det finns ett ämne här som inte känns igen. Använd bokstäverna i samtalsbladet."),
         }
     }
     let day = reader.day("date").unwrap_or(context.today());
     let start = reader.time("start").unwrap_or(NaiveTime::MIN);
     let started = match context.base {
         // Seconds are not shown; a conversation that keeps its minute keeps its second and its place.
-        Some(Record::Conversation(c)) if c.started.date() == day && time::dotted(c.started.time()) == time::dotted(start) => c.started,
+        Some(Record::Conversation(c))
+            if c.started.date() == day && time::dotted(c.started.time()) == time::dotted(start) =>
+        {
+            c.started
+        }
         _ => day.and_time(start),
     };
     let anonymous = reader.text("anonymous") == "yes";

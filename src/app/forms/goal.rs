@@ -1,7 +1,7 @@
 //! Forms: a goal, an activity, a moved deadline, a version of the plan.
 
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, date_answer, day_answer};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::goal::{
@@ -19,8 +19,11 @@ pub static GOAL: FormSpec = FormSpec {
     title_edit: "Ändra delmål",
     done: "Delmålet sparat",
     fields: &[
-        Field::new("text", "Delmål", Input::Line).required().hint("kort och mätbart, t.ex. ”10 % av korten aktiverade”"),
-        Field::new("deadline", "Senast", Input::Date(Lean::Deadline)).hint("Den första fristen. Flytta den sedan med d, så finns historiken kvar."),
+        Field::new("text", "Delmål", Input::Line)
+            .required()
+            .hint("kort och mätbart, t.ex. ”10 % av korten aktiverade”"),
+        Field::new("deadline", "Senast", Input::Date(Lean::Deadline))
+            .hint("Den första fristen. Sedan flyttar du den med d."),
         Field::new("deadline_kind", "Frist", Input::Choice(DeadlineKind::OPTIONS)),
         Field::new("purpose", "Syfte", Input::Text(2)),
         Field::new("activities", "Aktiviteter", Input::Text(3)).hint("En på varje rad. Ändra dem sedan var för sig."),
@@ -77,7 +80,8 @@ pub static VERSION: FormSpec = FormSpec {
     fields: &[
         Field::new("title", "Planens namn", Input::Line).required(),
         Field::new("number", "Version", Input::Number).required(),
-        Field::new("status", "Läge", Input::Choice(VersionStatus::OPTIONS)).hint("Bara en kan gälla: den förra blir avlöst."),
+        Field::new("status", "Läge", Input::Choice(VersionStatus::OPTIONS))
+            .hint("Bara en kan gälla: den förra blir avlöst."),
         Field::new("aim", "Mål för planen", Input::Text(2)),
         Field::new("board", "Nämnd", Input::Line),
         Field::new("decided", "Beslutad", Input::Day(Lean::Back)),
@@ -116,20 +120,25 @@ fn fill(record: Option<&Record>, _: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let old = base_goal(context);
     let original = keep_words(reader.date("deadline"), old.and_then(|g| g.original.as_ref()));
     if let Some(first) = old.and_then(|g| g.original.as_ref())
         && original.as_ref() != Some(first)
     {
-        reader.problem("deadline", "Den första fristen ändras inte. Stäng och tryck d för att flytta den: då sparas orsaken.");
+        reader.problem(
+            "deadline",
+            "Den första fristen ändras inte. Stäng och tryck d för att flytta den: då sparas orsaken.",
+        );
     }
     let status = reader.choice("status", GoalStatus::from_code, GoalStatus::Ongoing);
     let status_on = match old {
         Some(g) if g.status == status => g.status_on,
         _ => Some(context.today()),
     };
-    let version = old.map(|g| g.version).or_else(|| context.parent.filter(|k| k.kind == Kind::PlanVersion).map(|k| Id::new(k.id)));
+    let version = old
+        .map(|g| g.version)
+        .or_else(|| context.parent.filter(|k| k.kind == Kind::PlanVersion).map(|k| Id::new(k.id)));
     let version = version.or_else(|| context.registers.current_version().map(|row| row.id));
     let goal = Goal {
         version: version.unwrap_or(Id::new(1)),
@@ -145,7 +154,8 @@ fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>
         continues: old.and_then(|g| g.continues),
         next_step: reader.text("next_step"),
     };
-    let lines: Vec<String> = reader.text("activities").lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+    let lines: Vec<String> =
+        reader.text("activities").lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
     let (goal_id, first_ordinal) = match context.record {
         Some(key) => (Id::new(key.id), context.registers.goals.get(key.id).map_or(0, |g| g.activities.len())),
         // The goal is the first change of this step.
@@ -183,7 +193,7 @@ fn fill_activity(record: Option<&Record>, _: &Context) -> Answers {
     }
 }
 
-fn build_activity(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_activity(reader: &Reader, context: &Context) -> Built {
     let old = match context.base {
         Some(Record::Activity(a)) => Some(a),
         _ => None,
@@ -213,7 +223,7 @@ fn fill_move(record: Option<&Record>, _: &Context) -> Answers {
     }
 }
 
-fn build_move(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_move(reader: &Reader, context: &Context) -> Built {
     let old = match context.base {
         Some(Record::DeadlineMove(m)) => Some(m),
         _ => None,
@@ -224,7 +234,8 @@ fn build_move(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Pro
         None => context.registers.goals.get(goal.raw()).and_then(|g| g.deadline().cloned()),
     };
     let to = keep_words(reader.date("to"), old.map(|m| &m.to));
-    if to.is_some() && old.is_none() && to.as_ref().map(VagueDate::counts_as) == from.as_ref().map(VagueDate::counts_as) {
+    if to.is_some() && old.is_none() && to.as_ref().map(VagueDate::counts_as) == from.as_ref().map(VagueDate::counts_as)
+    {
         reader.problem("to", "Det är samma dag som fristen redan har. Skriv det nya datumet.");
     }
     let today = context.today();
@@ -265,7 +276,7 @@ fn fill_version(record: Option<&Record>, context: &Context) -> Answers {
     ])
 }
 
-fn build_version(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_version(reader: &Reader, context: &Context) -> Built {
     let old_revision = match context.base {
         Some(Record::PlanVersion(v)) => v.next_revision.clone(),
         _ => None,

@@ -1,13 +1,13 @@
 //! Forms: a meeting, a participant, and what was decided.
 
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, date_answer, pick};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
-use crate::domain::step::{Change, Record};
+use crate::domain::step::Record;
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
 
@@ -41,7 +41,8 @@ pub static PARTICIPANT: FormSpec = FormSpec {
     title_edit: "Ändra deltagare",
     done: "Deltagaren sparad",
     fields: &[
-        Field::new("ombud", "Ombud", Input::Reference(Kind::Ombud)).hint("Sök bland ombuden, eller skriv ett namn på nästa rad."),
+        Field::new("ombud", "Ombud", Input::Reference(Kind::Ombud))
+            .hint("Sök bland ombuden, eller skriv ett namn på nästa rad."),
         Field::new("name", "Namn", Input::Line),
         Field::new("from", "Kommer från", Input::Line),
         Field::new("attendance", "Närvaro", Input::Choice(Attendance::OPTIONS)),
@@ -108,9 +109,12 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let (starts, ends) = reader.span("time");
-    let when = keep_words(reader.date("when"), context.base.and_then(|r| if let Record::Meeting(m) = r { Some(&m.when) } else { None }));
+    let when = keep_words(
+        reader.date("when"),
+        context.base.and_then(|r| if let Record::Meeting(m) = r { Some(&m.when) } else { None }),
+    );
     let today = context.today();
     let meeting = Meeting {
         title: reader.text("title"),
@@ -148,7 +152,7 @@ fn fill_participant(record: Option<&Record>, _: &Context) -> Answers {
     }
 }
 
-fn build_participant(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_participant(reader: &Reader, context: &Context) -> Built {
     let meeting = match (context.base, context.parent) {
         (Some(Record::Participant(p)), _) => p.meeting.raw(),
         (_, Some(key)) => key.id,
@@ -183,7 +187,7 @@ fn fill_item(record: Option<&Record>, _: &Context) -> Answers {
     }
 }
 
-fn build_item(reader: &Reader, context: &Context, kind: ItemKind) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_item(reader: &Reader, context: &Context, kind: ItemKind) -> Built {
     let (meeting, done_on, old_due) = match (context.base, context.parent) {
         (Some(Record::MeetingItem(i)), _) => (i.meeting.raw(), i.done_on, i.due.clone()),
         (_, Some(key)) => (key.id, None, None),

@@ -47,4 +47,13 @@ mod tests {
             assert_eq!(keys.len(), spec.fields.len(), "{}", spec.id);
         }
     }
+
+    /// At 80 columns a hint has 57 cells; one that is cut helps nobody.
+    #[test]
+    fn hints_and_labels_fit_at_80_columns() {
+        for field in FORMS.iter().flat_map(|spec| spec.fields) {
+            assert!(field.hint.chars().count() <= 57, "{}", field.hint);
+            assert!(field.label.chars().count() + if field.required { 2 } else { 0 } <= 15, "{}", field.label);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! Forms: an ombud's assignment, and its end.
 
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, day_answer, pick};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::ombud::Ombud;
-use crate::domain::step::{Change, Record};
+use crate::domain::step::Record;
 
 /// Creates or edits an assignment.
 pub static OMBUD: FormSpec = FormSpec {
@@ -22,7 +22,8 @@ pub static OMBUD: FormSpec = FormSpec {
         Field::new("email", "E-post", Input::Line),
         Field::new("appointed", "Utsedd", Input::Day(Lean::Back)),
         Field::new("by", "Utsedd av", Input::Line).hint("Enhetschefen på arbetsplatsen utser ombudet."),
-        Field::new("pledged", "Intygande", Input::Day(Lean::Back)).hint("Dagen då intygandet skrevs under, t.ex. 2024-01-15."),
+        Field::new("pledged", "Intygande", Input::Day(Lean::Back))
+            .hint("Dagen då intygandet skrevs under, t.ex. 2024-01-15."),
         Field::new("note", "Anteckning", Input::Text(3)),
     ],
     fill,
@@ -37,7 +38,8 @@ pub static END_OMBUD: FormSpec = FormSpec {
     title_edit: "Avsluta uppdrag",
     done: "Uppdraget avslutat",
     fields: &[
-        Field::new("ended", "Sista dag", Input::Day(Lean::Back)).hint("Tomt: uppdraget pågår igen. Historiken finns alltid kvar."),
+        Field::new("ended", "Sista dag", Input::Day(Lean::Back))
+            .hint("Tomt: uppdraget pågår igen. Historiken finns kvar."),
         Field::new("reason", "Orsak", Input::Line),
     ],
     fill: fill_end,
@@ -73,7 +75,7 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let base = of(context.base, context);
     let ombud = Ombud {
         workplace: Id::new(reader.reference("workplace").unwrap_or(0)),
@@ -96,7 +98,7 @@ fn fill_end(record: Option<&Record>, context: &Context) -> Answers {
     answers([("ended", iso(o.ended_on.unwrap_or(context.today()))), ("reason", o.end_reason)])
 }
 
-fn build_end(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_end(reader: &Reader, context: &Context) -> Built {
     let mut ombud = of(context.base, context);
     ombud.ended_on = reader.day("ended");
     ombud.end_reason = reader.text("reason");

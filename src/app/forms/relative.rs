@@ -1,13 +1,13 @@
 //! Forms: a relative, and a promise to her.
 
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers, date_answer, pick};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::domain::conversation::Promise;
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::relative::{Message, Relative, Role};
-use crate::domain::step::{Change, Record};
+use crate::domain::step::Record;
 use crate::domain::vague::VagueDate;
 
 /// Creates or edits a relative. Nothing is mandatory: the löpkod is enough.
@@ -20,8 +20,9 @@ pub static RELATIVE: FormSpec = FormSpec {
     fields: &[
         Field::new("name", "Namn", Input::Line).hint("Namn eller alias. Får vara tomt: löpkoden räcker."),
         Field::new("phone", "Telefon", Input::Phone),
-        Field::new("message", "Meddelande", Input::Choice(Message::OPTIONS)).hint("Får du lämna meddelande om hon inte svarar?"),
-        Field::new("role", "Är", Input::Choice(Role::OPTIONS)).hint("till den närstående, alltså den som får vård eller stöd"),
+        Field::new("message", "Meddelande", Input::Choice(Message::OPTIONS))
+            .hint("Får du lämna meddelande om hon inte svarar?"),
+        Field::new("role", "Är", Input::Choice(Role::OPTIONS)).hint("till den närstående, den som får vård eller stöd"),
         Field::new("cared_for", "Närstående", Input::Line).hint("Så lite som behövs, t.ex. ett förnamn."),
         Field::new("workplace", "Arbetsplats", Input::Reference(Kind::Workplace)).hint("där den närstående får stöd"),
         Field::new("language", "Språk", Input::Line).hint("och om tolk behövs"),
@@ -64,7 +65,7 @@ fn fill(record: Option<&Record>, _: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let number = match context.base {
         Some(Record::Relative(r)) => r.number,
         _ => 0,
@@ -90,7 +91,7 @@ fn fill_promise(record: Option<&Record>, _: &Context) -> Answers {
     }
 }
 
-fn build_promise(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build_promise(reader: &Reader, context: &Context) -> Built {
     let base = match context.base {
         Some(Record::Promise(p)) => Some(p.clone()),
         _ => None,

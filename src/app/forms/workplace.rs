@@ -1,9 +1,9 @@
 //! Form: a workplace.
 
-use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, answers};
+use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers};
 use crate::domain::draft::Answers;
 use crate::domain::id::Kind;
-use crate::domain::step::{Change, Record};
+use crate::domain::step::Record;
 use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 
 /// Creates or edits a workplace.
@@ -20,7 +20,8 @@ pub static WORKPLACE: FormSpec = FormSpec {
         Field::new("manager", "Enhetschef", Input::Line),
         Field::new("manager_phone", "Telefon", Input::Phone),
         Field::new("manager_email", "E-post", Input::Line),
-        Field::new("target", "Ombud, mål", Input::Number).hint("Så många ombud som enhetschefen har bestämt. Tomt om det inte är bestämt."),
+        Field::new("target", "Ombud, mål", Input::Number)
+            .hint("Så många som enhetschefen bestämt. Tomt: inte bestämt."),
         Field::new("note", "Anteckning", Input::Text(3)),
     ],
     fill,
@@ -45,15 +46,14 @@ fn fill(record: Option<&Record>, _: &Context) -> Answers {
     ])
 }
 
-fn build(reader: &Reader, context: &Context) -> Result<Vec<Change>, Vec<Problem>> {
+fn build(reader: &Reader, context: &Context) -> Built {
     let (old_target, old_set_on) = match context.base {
         Some(Record::Workplace(w)) => (w.ombud_target, w.target_set_on),
         _ => (None, None),
     };
     let ombud_target = reader.number("target");
     // The day the target was decided stays with it until it is changed (S0 L82–86).
-    let target_set_on =
-        if ombud_target == old_target { old_set_on } else { ombud_target.map(|_| context.today()) };
+    let target_set_on = if ombud_target == old_target { old_set_on } else { ombud_target.map(|_| context.today()) };
     let workplace = Workplace {
         name: reader.text("name"),
         kind: reader.choice("kind", WorkplaceKind::from_code, WorkplaceKind::Other),

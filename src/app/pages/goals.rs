@@ -54,6 +54,9 @@ fn title(work: &Work) -> String {
 /// Fold bit of the closed goals.
 pub const CLOSED_FOLD: u8 = 1;
 
+/// A section of the list: its name, its sign, and which goals belong in it.
+type Section = (&'static str, Mark, fn(Standing) -> bool);
+
 fn items(work: &Work) -> Vec<Item> {
     let today = work.today();
     let Some(version) = version(work) else { return Vec::new() };
@@ -61,7 +64,7 @@ fn items(work: &Work) -> Vec<Item> {
     if goals.is_empty() {
         return Vec::new();
     }
-    let sections: [(&str, Mark, fn(Standing) -> bool); 4] = [
+    let sections: [Section; 4] = [
         ("FÖRSENADE", Mark::Late, |s| matches!(s, Standing::Late(_))),
         ("INOM 30 DAGAR", Mark::Now, |s| matches!(s, Standing::Soon(_))),
         ("SENARE", Mark::Later, |s| matches!(s, Standing::Later(_))),

@@ -25,13 +25,8 @@ pub static PAGE: PageSpec = PageSpec {
     list_width: [46, 70],
 };
 
-const COLUMNS: &[Column] = &[
-    Column::is("", 10),
-    Column::is("", 11).wide(),
-    Column::is("", 5),
-    Column::fill(""),
-    Column::is("", 9).wide(),
-];
+const COLUMNS: &[Column] =
+    &[Column::is("", 10), Column::is("", 11).wide(), Column::is("", 5), Column::fill(""), Column::is("", 9).wide()];
 
 /// Weeks ahead that are shown even when nothing is planned.
 const WEEKS_AHEAD: i64 = 6;
@@ -45,7 +40,10 @@ fn passes(filter: usize, head: &MeetingHead) -> bool {
         1 => head.kind == MeetingKind::OmbudNetwork,
         2 => matches!(
             head.kind,
-            MeetingKind::RelativesMeeting | MeetingKind::RelativesCourse | MeetingKind::TalkGroup | MeetingKind::StudyCircle
+            MeetingKind::RelativesMeeting
+                | MeetingKind::RelativesCourse
+                | MeetingKind::TalkGroup
+                | MeetingKind::StudyCircle
         ),
         3 => head.kind == MeetingKind::External,
         4 => head.status == MeetingStatus::Cancelled,
@@ -234,12 +232,17 @@ fn minutes(full: &MeetingDetail, kind: ItemKind, heading: &str) -> Vec<Item> {
     let rows: Vec<_> = full.items.iter().filter(|row| row.data.kind == kind).collect();
     let mut items = vec![Item::Blank, Item::heading(format!("{heading} – {}", rows.len()))];
     items.extend(rows.into_iter().map(|row| {
-        let due = row.data.due.as_ref().map_or_else(String::new, |d| format!(" – senast {}", date::short(d.counts_as())));
+        let due =
+            row.data.due.as_ref().map_or_else(String::new, |d| format!(" – senast {}", date::short(d.counts_as())));
         let mark = match kind {
             ItemKind::Decision => Mark::Dot,
             ItemKind::Todo => Mark::Tick(row.data.done_on.is_some()),
         };
-        Item::line(Target::row(Kind::MeetingItem, row.id.raw()), mark, format!("{}{due}", row.data.text.replace('\n', " ")))
+        Item::line(
+            Target::row(Kind::MeetingItem, row.id.raw()),
+            mark,
+            format!("{}{due}", row.data.text.replace('\n', " ")),
+        )
     }));
     items
 }

@@ -134,10 +134,9 @@ fn relative_row(work: &Work, row: &Stored<RelativeHead>) -> Item {
 fn detail_title(work: &Work) -> String {
     match work.page(Tab::Talks).list.selected.and_then(Target::key) {
         Some(key) if key.kind == Kind::Relative => work.reg.relative_name(Id::new(key.id)),
-        Some(key) => work
-            .talks
-            .row(key.id)
-            .map_or_else(String::new, |row| format!("{} {}", date::short(row.data.started.date()), time::spoken(row.data.started.time()))),
+        Some(key) => work.talks.row(key.id).map_or_else(String::new, |row| {
+            format!("{} {}", date::short(row.data.started.date()), time::spoken(row.data.started.time()))
+        }),
         None => String::new(),
     }
 }
@@ -155,7 +154,11 @@ fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
     let mut items = Vec::new();
     match head.data.relative {
         Some(relative) => {
-            items.push(Item::line(Target::row(Kind::Relative, relative.raw()), Mark::None, work.reg.relative_name(relative)));
+            items.push(Item::line(
+                Target::row(Kind::Relative, relative.raw()),
+                Mark::None,
+                work.reg.relative_name(relative),
+            ));
         }
         None if head.data.anonymous => items.push(Item::text("Anonym")),
         None => {
@@ -168,7 +171,8 @@ fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
         section(&mut items, "ANTECKNING", &full.data.note);
         section(&mut items, "ÄMNEN", &Topic::labels(&full.data.topics));
     }
-    let promised: Vec<_> = work.reg.promises.iter().filter(|p| p.data.conversation.is_some_and(|c| c.raw() == id)).collect();
+    let promised: Vec<_> =
+        work.reg.promises.iter().filter(|p| p.data.conversation.is_some_and(|c| c.raw() == id)).collect();
     if !promised.is_empty() {
         items.push(Item::Blank);
         items.push(Item::heading("FÖLJ UPP"));
@@ -193,7 +197,11 @@ fn promise_row(p: &Stored<Promise>, work: &Work) -> Item {
     let step = if p.data.step.is_empty() { "ring upp" } else { &p.data.step };
     let words = date::days_apart_words(p.data.due.counts_as(), work.today());
     let mark = if late { Mark::Late } else { Mark::Now };
-    Item::line(Target::row(Kind::Promise, p.id.raw()), mark, format!("{}, {words}: {step}", date::short(p.data.due.counts_as())))
+    Item::line(
+        Target::row(Kind::Promise, p.id.raw()),
+        mark,
+        format!("{}, {words}: {step}", date::short(p.data.due.counts_as())),
+    )
 }
 
 fn relative_detail(work: &Work, id: Id<Relative>) -> Vec<Item> {

@@ -2,6 +2,7 @@
 
 use super::{PageSpec, span};
 use crate::app::command::Tab;
+use crate::app::layout::content_rows;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
 use crate::app::pages::{talks, workplaces};
@@ -40,13 +41,25 @@ const COMING: &[Column] = &[Column::is("", 10), Column::fill(""), Column::is("",
 const LATE_SHOWN: usize = 3;
 /// Most rows of the coming days.
 const COMING_SHOWN: usize = 12;
+/// Fold bit of the coming days.
+const COMING_FOLD: u8 = 1;
 
 fn items(work: &Work) -> Vec<Item> {
     let mut items = Vec::new();
     late_goals(work, &mut items);
     today_rows(work, &mut items);
-    coming_rows(work, &mut items);
-    loose_ends(work, &mut items);
+    let mut loose = Vec::new();
+    loose_ends(work, &mut loose);
+    // What today demands and what is loose is seen without scrolling; the days ahead take what is left.
+    let gap = usize::from(!items.is_empty()) + 1;
+    let used = items.len() + gap + if loose.is_empty() { 0 } else { loose.len() + 1 };
+    let room = usize::from(content_rows(work.size.1)).saturating_sub(used);
+    let folded = !work.is_wide() && work.page(Tab::Today).open_folds & COMING_FOLD == 0;
+    coming_rows(work, &mut items, if folded { room.clamp(1, COMING_SHOWN) } else { COMING_SHOWN });
+    if !items.is_empty() && !loose.is_empty() {
+        items.push(Item::Blank);
+    }
+    items.extend(loose);
     items
 }
 
@@ -105,7 +118,8 @@ fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
 fn today_rows(work: &Work, items: &mut Vec<Item>) {
     let today = work.today();
     let mut rows: Vec<(Option<NaiveTime>, Item)> = Vec::new();
-    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands()) {
+    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands())
+    {
         rows.push((
             row.data.starts,
             Item::Row {
@@ -139,7 +153,7 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
     items.extend(rows.into_iter().map(|(_, item)| item));
 }
 
-fn coming_rows(work: &Work, items: &mut Vec<Item>) {
+fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
     let today = work.today();
     let days = if work.is_wide() { 14 } else { 7 };
     let last = today + TimeDelta::days(days);
@@ -155,7 +169,12 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>) {
     }
     for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from)) {
         let name = promise_name(work, &promise.data);
-        push(promise.data.due.from, Target::row(Kind::Promise, promise.id.raw()), format!("Ring: {name}"), String::new());
+        push(
+            promise.data.due.from,
+            Target::row(Kind::Promise, promise.id.raw()),
+            format!("Ring: {name}"),
+            String::new(),
+        );
     }
     for row in work.reg.current_goals(today) {
         if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())
@@ -171,7 +190,12 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>) {
     }
     rows.sort_by_key(|(day, _)| *day);
     heading(items, Mark::Later, format!("KOMMANDE {days} DAGAR – {}", rows.len()));
-    items.extend(rows.into_iter().take(COMING_SHOWN).map(|(_, item)| item));
+    let all = rows.len();
+    let shown = if all > most { most - 1 } else { all };
+    items.extend(rows.into_iter().take(shown).map(|(_, item)| item));
+    if all > shown {
+        items.push(Item::line(Target::Fold(COMING_FOLD), Mark::Dot, format!("{} till (Enter visar)", all - shown)));
+    }
 }
 
 /// What a draft is, for the list of loose ends.
@@ -204,7 +228,11 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
         }
         many => {
             let count = if many.len() >= 20 { "20 eller fler".to_owned() } else { many.len().to_string() };
-            rows.push(Item::line(Target::Filtered(Tab::Talks, talks::UNNAMED), Mark::Dot, format!("{count} samtal saknar namn")));
+            rows.push(Item::line(
+                Target::Filtered(Tab::Talks, talks::UNNAMED),
+                Mark::Dot,
+                format!("{count} samtal saknar namn"),
+            ));
         }
     }
     let counts = work.reg.ombud_counts(today);

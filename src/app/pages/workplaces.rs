@@ -177,7 +177,9 @@ fn goal_items(work: &Work) -> Vec<Item> {
         .reg
         .current_goals(today)
         .into_iter()
-        .filter(|row| matches!(row.data.standing(today), Standing::Late(_)) && row.data.goal.text.to_lowercase().contains("ombud"))
+        .filter(|row| {
+            matches!(row.data.standing(today), Standing::Late(_)) && row.data.goal.text.to_lowercase().contains("ombud")
+        })
         .collect();
     if late.is_empty() {
         return Vec::new();

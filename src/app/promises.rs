@@ -1,0 +1,44 @@
+//! Steps on what was promised: settling it, and trying again after a call that nobody answered.
+
+use crate::domain::conversation::{Conversation, Direction, Outcome, Promise};
+use crate::domain::holidays::next_working_day;
+use crate::domain::id::{Id, Stored};
+use crate::domain::relative::Relative;
+use crate::domain::step::{Change, Record, Step};
+use crate::domain::vague::VagueDate;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// The change that settles a promise.
+#[must_use]
+pub fn settle(promise: &Stored<Promise>, on: NaiveDate, by: Option<Id<Conversation>>) -> Change {
+    let settled = Promise { settled_on: Some(on), settled_by: by, ..promise.data.clone() };
+    Change::Put(promise.id.raw(), Record::Promise(settled))
+}
+
+/// The step of a call that nobody answered: logged, with a new try on the next working day.
+#[must_use]
+pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now: NaiveDateTime) -> Step {
+    let attempt = Conversation {
+        relative: Some(relative),
+        direction: Direction::Outgoing,
+        outcome: Outcome::NoAnswer,
+        ..Conversation::incoming(now)
+    };
+    let next = VagueDate::day(next_working_day(now.date()));
+    let retry = match promise {
+        Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
+        None => Change::Add(Record::Promise(Promise {
+            relative: Some(relative),
+            conversation: Some(Id::new(-1)),
+            due: next,
+            step: String::new(),
+            settled_on: None,
+            settled_by: None,
+        })),
+    };
+    Step {
+        label: "Inget svar loggat, nytt försök nästa vardag".to_owned(),
+        changes: vec![Change::Add(Record::Conversation(attempt)), retry],
+        draft: None,
+    }
+}

@@ -1,0 +1,55 @@
+//! Tab 3 with room: the month above the detail. The same month stands beside a form's date.
+
+use crate::app::command::Tab;
+use crate::app::model::Work;
+use crate::app::page::Target;
+use crate::app::pages::PageSpec;
+use crate::domain::calendar::month_grid;
+use crate::domain::holidays;
+use crate::domain::id::Kind;
+use crate::ui::paint::{boxed, put};
+use crate::ui::{page, theme};
+use chrono::{Datelike, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Rows of the month's box.
+pub const MONTH_ROWS: u16 = 9;
+
+/// The month of the selected meeting, then its detail.
+pub fn wide_detail(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
+    let chosen = work.page(Tab::Meetings).list.selected.and_then(Target::key).filter(|key| key.kind == Kind::Meeting);
+    let day = chosen.and_then(|key| work.reg.meetings.get(key.id)).map_or(work.today(), |m| m.when.from);
+    let rows = if area.height >= 24 { MONTH_ROWS } else { 0 };
+    if rows > 0 {
+        month(
+            buf,
+            Rect { height: rows, ..area },
+            day,
+            &work.page(Tab::Meetings).list.selected.map_or(Vec::new(), |_| vec![day]),
+        );
+    }
+    page::detail_pane(work, spec, buf, Rect { y: area.y + rows, height: area.height - rows, ..area });
+}
+
+/// A month, Monday first, with week numbers; the marked days stand in brackets, red days with a star.
+pub fn month(buf: &mut Buffer, area: Rect, day: NaiveDate, marked: &[NaiveDate]) {
+    let Some(grid) = month_grid(day.year(), day.month()) else { return };
+    let inside = boxed(buf, area, &grid.title, "", false);
+    put(buf, inside.x + 1, inside.y, inside.width, "v.   må  ti  on  to  fr  lö  sö", theme::BOLD);
+    for (y, (week, days)) in (inside.y + 1..inside.bottom()).zip(&grid.weeks) {
+        put(buf, inside.x + 1, y, 2, &format!("{week:>2}"), theme::PLAIN);
+        for (x, date) in (inside.x + 5..).step_by(4).zip(days) {
+            if date.month() != day.month() {
+                continue;
+            }
+            let star = if holidays::holiday(*date).is_some() { "*" } else { "" };
+            let text = if marked.contains(date) {
+                format!("[{:>2}]", date.day())
+            } else {
+                format!(" {:>2}{star}", date.day())
+            };
+            put(buf, x, y, 4, &text, if marked.contains(date) { theme::BOLD } else { theme::PLAIN });
+        }
+    }
+}

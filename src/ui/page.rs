@@ -1,0 +1,132 @@
+//! The page of a tab: list and detail, side by side or one at a time, and what an empty list says.
+
+use crate::app::command::Tab;
+use crate::app::layout::{Shape, shape};
+use crate::app::model::Work;
+use crate::app::page::Side;
+use crate::app::pages::{self, PageSpec};
+use crate::ui::paint::{boxed, put};
+use crate::ui::{goals, items, meetings, theme, today};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the page on the screen.
+pub fn draw(work: &Work, buf: &mut Buffer, area: Rect) {
+    let spec = pages::page(work.tab);
+    let page = work.here();
+    if page.list.items.is_empty() && page.filter == 0 && page.side == Side::List {
+        return empty(spec, buf, area);
+    }
+    match (work.tab, shape(work.size.0, work.size.1)) {
+        (Tab::Today, Shape::Wide) => today::wide(work, buf, area),
+        (_, Shape::OnePane) => one_pane(work, spec, buf, area),
+        (tab, shape) => {
+            let wide = shape == Shape::Wide;
+            let cols = spec.list_width[usize::from(wide)];
+            let whole_thread = tab == Tab::Talks && page.side == Side::Detail && pages::talks::by_relative(work);
+            if whole_thread || cols == 0 {
+                return one_pane(work, spec, buf, area);
+            }
+            let [left, right] =
+                [Rect { width: cols, ..area }, Rect { x: area.x + cols, width: area.width - cols, ..area }];
+            list_pane(work, spec, buf, left);
+            match tab {
+                Tab::Meetings if wide => meetings::wide_detail(work, spec, buf, right),
+                _ => detail_pane(work, spec, buf, right),
+            }
+        }
+    }
+}
+
+fn one_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
+    match (work.here().side, work.tab) {
+        (Side::Detail, _) => detail_pane(work, spec, buf, area),
+        (Side::List, Tab::Today) => items::list(buf, area, &work.here().list, work.modals.is_empty(), false),
+        (Side::List, Tab::Goals) if shape(work.size.0, work.size.1) == Shape::Narrow => goals::narrow(work, buf, area),
+        (Side::List, _) => list_pane(work, spec, buf, area),
+    }
+}
+
+/// The list in its box, with the titles of its columns and what lies below.
+pub fn list_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
+    let page = work.here();
+    let wide = work.is_wide();
+    let keys_here = page.side == Side::List && work.modals.is_empty();
+    let foot = foot(work, spec, usize::from(area.height.saturating_sub(2)));
+    let mut inside = boxed(buf, area, &(spec.title)(work), &foot, false);
+    let columns = (spec.columns)(work);
+    if !columns.is_empty() && inside.height > 1 {
+        items::header(buf, Rect { height: 1, ..inside }, columns, wide);
+        inside = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    }
+    if page.list.items.is_empty() {
+        put(
+            buf,
+            inside.x + 1,
+            inside.y,
+            inside.width,
+            "Inget att visa med det filtret. Esc tar bort det.",
+            theme::PLAIN,
+        );
+        return;
+    }
+    items::list(buf, inside, &page.list, keys_here, wide);
+    if work.tab == Tab::Goals && wide {
+        goals::timeline(work, buf, inside);
+    }
+}
+
+fn foot(work: &Work, spec: &PageSpec, height: usize) -> String {
+    let page = work.here();
+    let mut parts = Vec::new();
+    if let Some(name) = spec.filters.get(page.filter).filter(|_| page.filter > 0) {
+        parts.push(format!("Filter: {name} (Esc tar bort)"));
+    }
+    let header = usize::from(!(spec.columns)(work).is_empty());
+    let below = page.list.items.len().saturating_sub(page.list.top + height.saturating_sub(header));
+    let windowed = work.tab == Tab::Talks && !pages::talks::by_relative(work);
+    if windowed && !work.talks.at_oldest {
+        parts.push("↓ fler".to_owned());
+    } else if below > 0 {
+        parts.push(format!("↓ {below} till"));
+    }
+    if parts.is_empty() {
+        match (work.tab, page.view) {
+            (Tab::Meetings, 0) => parts.push("v Tidigare möten".to_owned()),
+            (Tab::Meetings, _) => parts.push("v Kommande möten".to_owned()),
+            (Tab::Talks, 0) => parts.push("v Visa per anhörig".to_owned()),
+            (Tab::Talks, _) => parts.push("v Visa samtal".to_owned()),
+            _ => {}
+        }
+    }
+    parts.join("  ")
+}
+
+/// The detail in its box.
+pub fn detail_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
+    let page = work.here();
+    let keys_here = page.side == Side::Detail && work.modals.is_empty();
+    let inside = boxed(buf, area, &(spec.detail_title)(work), "", keys_here);
+    items::detail(
+        buf,
+        inside,
+        &page.detail,
+        page.scroll,
+        page.side == Side::Detail,
+        inside.width > 60 || work.is_wide(),
+    );
+}
+
+fn empty(spec: &PageSpec, buf: &mut Buffer, area: Rect) {
+    let (heading, hints) = spec.empty;
+    let x = area.x + 3;
+    let mut y = area.y + 2;
+    put(buf, x, y, area.width.saturating_sub(4), heading, theme::BOLD);
+    y += 2;
+    for (key, what) in hints {
+        put(buf, x, y, 11, key, theme::BOLD);
+        put(buf, x + 12, y, area.width.saturating_sub(16), what, theme::PLAIN);
+        y += 1;
+    }
+    put(buf, x, y + 1, area.width.saturating_sub(4), "Du kan trycka r var som helst i programmet.", theme::PLAIN);
+}

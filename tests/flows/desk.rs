@@ -1,0 +1,447 @@
+//! The harness: a model and a store, with the effects carried out as `runtime/storage.rs` does, at once.
+
+use anhorigstod::app::call::CallSheet;
+use anhorigstod::app::command::Tab;
+use anhorigstod::app::form::Form;
+use anhorigstod::app::key::{Code, Key};
+use anhorigstod::app::model::{Modal, Model, StartMode, Work};
+use anhorigstod::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
+use anhorigstod::app::page::{Item, Rows, Side};
+use anhorigstod::domain::conversation::{Conversation, Fetch, Sift, WindowQuery};
+use anhorigstod::domain::draft::Draft;
+use anhorigstod::domain::id::{Id, Stored};
+use anhorigstod::domain::meeting::Meeting;
+use anhorigstod::domain::passphrase::Passphrase;
+use anhorigstod::domain::registers::{MeetingDetail, Registers};
+use anhorigstod::domain::step::Change;
+use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
+use anhorigstod::store::{ErrorKind, PartKind, Store, StoreDir, StoreError};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::collections::VecDeque;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Monday of week 48.
+pub const MONDAY: &str = "2026-11-23T09:42";
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Locked { call_since: Option<NaiveDateTime> },
+    Quit(u8),
+}
+
+pub struct Desk {
+    pub model: Model,
+    store: Option<Store>,
+    key: DataKey,
+    folder: TempDir,
+    now: NaiveDateTime,
+    size: (u16, u16),
+    /// Drafts that are written when a moment has passed, as in `runtime/waiting.rs`.
+    waiting: Vec<Draft>,
+    /// Keys pressed by [`Desk::press`]; what [`Desk::write`] writes is free text and not counted.
+    pub keys: usize,
+    /// Every effect since [`Desk::forget`].
+    pub effects: Vec<Effect>,
+    /// Rows of each window read since then.
+    pub fetched: Vec<usize>,
+    pub exit: Option<Exit>,
+}
+
+pub fn time(text: &str) -> NaiveDateTime {
+    let text = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
+    text.parse().expect("a time")
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
+impl Desk {
+    /// A new store, open, on Monday morning.
+    pub fn empty() -> Self {
+        Self::with(&[])
+    }
+
+    /// A store with these records in it, which no undo takes back.
+    pub fn with(records: &[Change]) -> Self {
+        Self::with_at(records, time(MONDAY))
+    }
+
+    pub fn with_at(records: &[Change], now: NaiveDateTime) -> Self {
+        let phrase = Passphrase::from_typed("åtta gula bilar kör norrut").unwrap();
+        let (_, key, _) = KeyFile::create(&phrase, Cost::FAST_FOR_TESTS).unwrap();
+        let folder = folder();
+        let mut store = Store::create(&StoreDir::new(folder.path()), &key, now).unwrap();
+        store.import_records(records, now).unwrap();
+        drop(store);
+        let model = Model::new(now, (120, 36), StartMode::Opening);
+        let mut desk = Self {
+            model,
+            store: None,
+            key,
+            folder,
+            now,
+            size: (120, 36),
+            waiting: Vec::new(),
+            keys: 0,
+            effects: Vec::new(),
+            fetched: Vec::new(),
+            exit: None,
+        };
+        desk.open();
+        desk
+    }
+
+    fn open(&mut self) {
+        let mut store = Store::open(&StoreDir::new(self.folder.path()), &self.key, self.now).unwrap();
+        let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, self.now).unwrap()).collect();
+        let opened = Opened {
+            parts,
+            session: store.take_session().unwrap(),
+            next_draft: store.next_draft().unwrap(),
+            failed_unlocks: 0,
+        };
+        self.store = Some(store);
+        self.exit = None;
+        self.model = Model::new(self.now, self.size, StartMode::Opening);
+        self.send(Msg::Opened(Box::new(opened)));
+    }
+
+    /// Ends and starts again, everything written.
+    pub fn restart(&mut self) -> &mut Self {
+        self.write_waiting(&mut VecDeque::new());
+        self.kill()
+    }
+
+    /// The power goes: what was not yet on its way is lost.
+    pub fn kill(&mut self) -> &mut Self {
+        self.waiting.clear();
+        self.store = None;
+        self.open();
+        self
+    }
+
+    /// Opens again after a lock.
+    pub fn unlock(&mut self) -> &mut Self {
+        assert!(matches!(self.exit, Some(Exit::Locked { .. })), "not locked");
+        self.open();
+        self
+    }
+
+    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.size = (cols, rows);
+        self.send(Msg::Resize { cols, rows });
+        self
+    }
+
+    /// Presses keys, each of them counted.
+    pub fn press(&mut self, notation: &str) -> &mut Self {
+        for key in Key::parse_sequence(notation).unwrap() {
+            self.keys += 1;
+            self.key(key);
+        }
+        self
+    }
+
+    /// Writes free text.
+    pub fn write(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.key(if c == '\n' { Key::plain(Code::Enter) } else { Key::char(c) });
+        }
+        self
+    }
+
+    pub fn key(&mut self, key: Key) {
+        assert_eq!(self.exit, None, "the program has ended");
+        self.send(Msg::Key(key));
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// The clock goes to this time; what waits is written meanwhile.
+    pub fn at(&mut self, when: &str) -> &mut Self {
+        self.now = time(when);
+        let mut mail = VecDeque::new();
+        self.write_waiting(&mut mail);
+        mail.push_back(Msg::Tick(self.now));
+        self.work_off(mail);
+        self
+    }
+
+    /// A moment passes.
+    pub fn pause(&mut self) -> &mut Self {
+        let next = self.now + TimeDelta::seconds(1);
+        self.at(&next.format("%Y-%m-%dT%H:%M:%S").to_string())
+    }
+
+    /// Begins to count anew.
+    pub fn forget(&mut self) -> &mut Self {
+        self.keys = 0;
+        self.effects.clear();
+        self.fetched.clear();
+        self
+    }
+
+    fn send(&mut self, msg: Msg) {
+        self.work_off(VecDeque::from([msg]));
+    }
+
+    fn work_off(&mut self, mut mail: VecDeque<Msg>) {
+        let mut turns = 0;
+        while let Some(msg) = mail.pop_front() {
+            turns += 1;
+            assert!(turns < 500, "the program asks and asks");
+            for effect in self.model.update(msg) {
+                self.effects.push(effect.clone());
+                self.carry_out(effect, &mut mail);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect, mail: &mut VecDeque<Msg>) {
+        if let Effect::SaveDraft(draft) = effect {
+            match self.waiting.iter_mut().find(|old| old.id == draft.id) {
+                Some(old) => *old = draft,
+                None => self.waiting.push(draft),
+            }
+            return;
+        }
+        self.write_waiting(mail);
+        let now = self.now;
+        let Some(store) = &mut self.store else { return };
+        match effect {
+            Effect::Commit(step) => match store.commit(&step, now) {
+                Ok(done) => {
+                    self.load(&done.parts, mail);
+                    let (label, draft) = (step.label, step.draft);
+                    mail.push_back(Msg::Committed(Committed { label, touched: done.touched, draft, at: now }));
+                }
+                Err(error) => mail.push_back(failed(Doing::Saving, &error)),
+            },
+            Effect::Undo => {
+                let turned = store.undo(now);
+                self.turned(turned, Msg::Undone, mail);
+            }
+            Effect::Redo => {
+                let turned = store.redo(now);
+                self.turned(turned, Msg::Redone, mail);
+            }
+            Effect::DropDraft(id) => {
+                store.drop_draft(id).unwrap();
+                self.load(&[PartKind::Drafts], mail);
+            }
+            Effect::EmptyTrash => {
+                let parts = store.empty_trash(now).unwrap();
+                self.load(&parts, mail);
+            }
+            Effect::LoadWindow(query) => {
+                let window = store.window(&query).unwrap();
+                self.fetched.push(window.rows.len());
+                mail.push_back(Msg::Window(window));
+            }
+            Effect::LoadThread(id) => mail.push_back(answer(store.thread(id, now), |t| Msg::Thread(Box::new(t)))),
+            Effect::LoadConversation(id) => {
+                mail.push_back(answer(store.conversation(id, now), |c| Msg::Conversation(Box::new(c))));
+            }
+            Effect::LoadMeeting(id) => mail.push_back(answer(store.meeting(id), |m| Msg::Meeting(Box::new(m)))),
+            Effect::BackUp => mail.push_back(Msg::BackedUp(now)),
+            Effect::Copy(_) => mail.push_back(Msg::Copied),
+            Effect::Lock { session, call_since } => {
+                store.save_session(&session).unwrap();
+                self.end(Exit::Locked { call_since });
+            }
+            Effect::Quit(code) => self.end(Exit::Quit(code)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, exit: Exit) {
+        self.store = None;
+        self.exit = Some(exit);
+    }
+
+    fn turned(
+        &mut self,
+        turned: Result<(String, Vec<PartKind>), StoreError>,
+        done: fn(String) -> Msg,
+        mail: &mut VecDeque<Msg>,
+    ) {
+        match turned {
+            Ok((label, parts)) => {
+                self.load(&parts, mail);
+                mail.push_back(done(label));
+            }
+            Err(error) => mail.push_back(failed(Doing::Undoing, &error)),
+        }
+    }
+
+    fn load(&mut self, kinds: &[PartKind], mail: &mut VecDeque<Msg>) {
+        let store = self.store.as_ref().unwrap();
+        let parts: Vec<_> = kinds.iter().map(|kind| store.load(*kind, self.now).unwrap()).collect();
+        if !parts.is_empty() {
+            mail.push_back(Msg::Loaded(parts));
+        }
+    }
+
+    fn write_waiting(&mut self, mail: &mut VecDeque<Msg>) {
+        let Some(store) = &mut self.store else { return };
+        for draft in std::mem::take(&mut self.waiting) {
+            store.save_draft(&draft, self.now).unwrap();
+            mail.push_back(Msg::DraftSaved { id: draft.id, at: self.now });
+        }
+    }
+}
+
+fn failed(doing: Doing, error: &StoreError) -> Msg {
+    // What cannot happen in a test's own folder fails it.
+    let why = match error.kind {
+        ErrorKind::Changed => Why::Changed,
+        ErrorKind::Nothing => Why::Nothing,
+        ErrorKind::Rule => Why::Rule,
+        other => panic!("{doing:?} {other:?}"),
+    };
+    Msg::Failed(Failure { doing, why })
+}
+
+fn answer<T>(read: Result<T, StoreError>, msg: impl FnOnce(T) -> Msg) -> Msg {
+    read.map_or_else(|error| failed(Doing::Reading, &error), msg)
+}
+
+/// Reading back.
+impl Desk {
+    pub fn work(&self) -> &Work {
+        self.model.work().expect("open")
+    }
+
+    /// The registers as they are on disk; what the model holds must be the same.
+    pub fn reg(&self) -> Registers {
+        let mut reg = Registers::default();
+        let store = self.store.as_ref().expect("open");
+        PartKind::ALL.iter().for_each(|kind| reg.take(store.load(*kind, self.now).unwrap()));
+        let shown = &self.work().reg;
+        assert!(shown.workplaces.iter().eq(reg.workplaces.iter()), "workplaces");
+        assert!(shown.ombud.iter().eq(reg.ombud.iter()), "ombud");
+        assert!(shown.meetings.iter().eq(reg.meetings.iter()), "meetings");
+        assert!(shown.relatives.iter().eq(reg.relatives.iter()), "relatives");
+        assert!(shown.versions.iter().eq(reg.versions.iter()), "versions");
+        assert!(shown.goals.iter().eq(reg.goals.iter()), "goals");
+        assert_eq!(shown.promises, reg.promises);
+        assert_eq!((&shown.unnamed, &shown.latest), (&reg.unnamed, &reg.latest));
+        assert_eq!((&shown.trash, &shown.undo), (&reg.trash, &reg.undo));
+        reg
+    }
+
+    /// SHA-256 over all records on disk.
+    pub fn digest(&self) -> String {
+        self.store.as_ref().expect("open").check().unwrap().digest
+    }
+
+    /// All conversations on disk with their notes, newest first.
+    pub fn conversations(&mut self) -> Vec<Stored<Conversation>> {
+        let query = WindowQuery { sift: Sift::All, fetch: Fetch::Newest, limit: 1000 };
+        let now = self.now;
+        let store = self.store.as_mut().expect("open");
+        let rows = store.window(&query).unwrap().rows;
+        rows.iter().map(|row| store.conversation(Id::new(row.id.raw()), now).unwrap()).collect()
+    }
+
+    pub fn meeting(&self, id: Id<Meeting>) -> MeetingDetail {
+        self.store.as_ref().expect("open").meeting(id).unwrap()
+    }
+
+    pub fn form(&self) -> &Form {
+        match self.work().modals.last() {
+            Some(Modal::Form(form)) => form,
+            _ => panic!("no form on top"),
+        }
+    }
+
+    pub fn sheet(&self) -> &CallSheet {
+        match self.work().modals.last() {
+            Some(Modal::Call(sheet)) => sheet,
+            _ => panic!("no call on top"),
+        }
+    }
+
+    /// What stands in a field of the form on top.
+    pub fn answer(&self, key: &str) -> String {
+        let form = self.form();
+        let at = form.spec.fields.iter().position(|field| field.key == key).expect("a field of the form");
+        form.editors[at].text()
+    }
+
+    pub fn is_calm(&self) -> bool {
+        self.work().modals.is_empty()
+    }
+
+    pub fn notice(&self) -> &str {
+        self.work().status.notice.as_ref().map_or("", |(sentence, _)| sentence)
+    }
+
+    pub fn failure(&self) -> Option<Failure> {
+        self.work().status.failure
+    }
+
+    /// Lines of a tab's list.
+    pub fn list(&self, tab: Tab) -> Vec<String> {
+        lines(&self.work().page(tab).list)
+    }
+
+    /// Lines of the detail beside it.
+    pub fn detail(&self) -> Vec<String> {
+        lines(&self.work().here().detail)
+    }
+
+    /// The selected line of the side that has the keys.
+    pub fn selected(&self) -> String {
+        let page = self.work().here();
+        let rows = if page.side == Side::Detail { &page.detail } else { &page.list };
+        rows.place().and_then(|at| rows.items.get(at)).map_or_else(String::new, line)
+    }
+
+    /// Selects the row that holds this text, by the arrows, uncounted.
+    pub fn select(&mut self, text: &str) -> &mut Self {
+        self.key(Key::plain(Code::Home));
+        for _ in 0..500 {
+            if self.selected().contains(text) {
+                return self;
+            }
+            self.key(Key::plain(Code::Down));
+        }
+        panic!("{text:?} is not in the list");
+    }
+
+    /// Drafts on disk.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let mut reg = Registers::default();
+        reg.take(self.store.as_ref().expect("open").load(PartKind::Drafts, self.now).unwrap());
+        reg.drafts
+    }
+}
+
+fn lines(rows: &Rows) -> Vec<String> {
+    rows.items.iter().map(line).collect()
+}
+
+fn line(item: &Item) -> String {
+    match item {
+        Item::Heading { text, .. } | Item::Text(text) => text.clone(),
+        Item::Row { cells, .. } => cells.join("  "),
+        Item::Blank => String::new(),
+    }
+}
+
+/// Whether one of the lines holds the text.
+pub fn says(lines: &[String], text: &str) -> bool {
+    lines.iter().any(|line| line.contains(text))
+}

@@ -1,0 +1,285 @@
+//! What she writes is never lost: drafts through kills, closings, locks and half-typed values.
+
+use crate::desk::{Desk, Exit, says, time};
+use crate::furniture::furniture;
+use anhorigstod::app::call::{CALL, CallField};
+use anhorigstod::app::command::Tab;
+use anhorigstod::app::model::Modal;
+use anhorigstod::app::msg::Effect;
+use anhorigstod::domain::draft::Draft;
+use anhorigstod::domain::id::Kind;
+
+fn desk() -> Desk {
+    Desk::with(&furniture())
+}
+
+fn saved(desk: &Desk) -> Vec<&Draft> {
+    let draft = |effect| if let &Effect::SaveDraft(ref draft) = effect { Some(draft) } else { None };
+    desk.effects.iter().filter_map(draft).collect()
+}
+
+#[test]
+fn every_key_in_a_form_sends_the_text_to_the_disk() {
+    let mut desk = desk();
+    desk.press("2n").forget().write("Ängsgården");
+    let texts: Vec<_> = saved(&desk).iter().map(|draft| draft.answers["name"].clone()).collect();
+    assert_eq!(texts.len(), 10);
+    assert_eq!((texts[0].as_str(), texts[9].as_str()), ("Ä", "Ängsgården"));
+    desk.forget().press("<Backspace>");
+    assert_eq!(saved(&desk)[0].answers["name"], "Ängsgårde");
+    desk.forget().paste("n");
+    assert_eq!(saved(&desk)[0].answers["name"], "Ängsgården");
+    // Leaving the field writes at once.
+    desk.forget().press("<Tab>");
+    assert!(desk.effects.contains(&Effect::FlushDrafts));
+    assert_eq!(desk.drafts()[0].answers["name"], "Ängsgården");
+}
+
+#[test]
+fn every_key_in_a_call_sends_the_text_to_the_disk() {
+    let mut desk = desk();
+    desk.press("r").forget().write("Ma").press("<Tab>").forget().write("hej\ndär");
+    let texts: Vec<_> = saved(&desk).iter().map(|draft| draft.answers["note"].clone()).collect();
+    assert_eq!(texts, ["h", "he", "hej", "hej\n", "hej\nd", "hej\ndä", "hej\ndär"]);
+    desk.press("<Tab>").forget().press("o");
+    assert_eq!(saved(&desk)[0].answers["topics"], "worry");
+}
+
+#[test]
+fn a_form_that_was_killed_is_offered_and_goes_on_where_it_was() {
+    let mut desk = desk();
+    desk.press("3n").write("Träff i januari").press("<Tab><Tab>").write("nån dag").press("<Left><Left>").pause();
+    desk.write("!").kill();
+    assert!(matches!(desk.work().modals.last(), Some(Modal::Offer(_))));
+    desk.press("<Enter>");
+    assert_eq!((desk.answer("title"), desk.answer("when")), ("Träff i januari".into(), "nån dag".into()));
+    assert_eq!(desk.form().field().key, "when");
+    assert_eq!(desk.form().editors[2].cursor(), (0, 5), "the caret");
+}
+
+#[test]
+fn a_call_that_was_killed_goes_on_with_its_first_start() {
+    let mut desk = desk();
+    desk.press("rmaj<Enter>").write("orolig för natten").press("<Home>").pause().kill();
+    assert!(says(&desk.list(Tab::Today), "Ett samtal avbröts i dag kl. 9.42"));
+    desk.press("<Enter>").at("2026-11-23T10:42");
+    assert_eq!(desk.sheet().text(CallField::Note), "orolig för natten");
+    assert_eq!(desk.sheet().focus, CallField::Note);
+    assert_eq!(desk.sheet().editor(CallField::Note).cursor(), (0, 0));
+    assert_eq!(desk.sheet().began, time("2026-11-23T09:42"));
+    assert!(desk.sheet().relative().is_some());
+    desk.press("<Ctrl+S>");
+    assert_eq!(desk.conversations()[0].data.started, time("2026-11-23T09:42"));
+    assert!(desk.drafts().is_empty());
+}
+
+#[test]
+fn what_is_not_taken_up_lies_and_waits() {
+    let mut desk = desk();
+    desk.press("2n").write("Nya Gård").pause().kill().press("<Esc>");
+    assert!(desk.is_calm());
+    assert!(says(&desk.list(Tab::Today), "Utkast: ny arbetsplats"));
+    // Opening the same form again takes it up.
+    desk.press("2n");
+    assert_eq!(desk.answer("name"), "Nya Gård");
+    desk.press("<Ctrl+S>");
+    assert!(desk.drafts().is_empty());
+    assert!(!says(&desk.list(Tab::Today), "Utkast"));
+    assert!(desk.reg().workplaces.iter().any(|row| row.data.name == "Nya Gård"));
+}
+
+#[test]
+fn a_draft_looked_at_and_closed_again_is_still_there() {
+    let mut desk = desk();
+    desk.press("2n").write("Nya Gård").pause().kill().press("<Enter><Esc>");
+    assert_eq!(desk.drafts().len(), 1, "Esc never throws anything away");
+    desk.restart().press("<Esc>").press("1").select("Utkast: ny arbetsplats").press("<Enter>");
+    assert_eq!(desk.answer("name"), "Nya Gård");
+    desk.press("<Esc>");
+    desk.press("2n");
+    assert_eq!(desk.answer("name"), "Nya Gård");
+}
+
+#[test]
+fn esc_leaves_the_draft_and_says_where() {
+    let mut desk = desk();
+    desk.press("5n").write("Halvt").press("<Esc>");
+    assert!(desk.is_calm());
+    assert!(desk.notice().contains("Att reda ut"), "{}", desk.notice());
+    desk.press("1").select("Utkast: nytt delmål").press("<Enter>");
+    assert_eq!(desk.answer("text"), "Halvt");
+}
+
+#[test]
+fn a_form_closed_as_it_was_opened_leaves_nothing() {
+    let mut desk = desk();
+    for open in ["2n", "2<Tab>n", "2<Tab>ä", "3n", "4n", "4n<Tab>", "5n", "5d", "2<Tab><Enter>"] {
+        desk.press("1").press(open).press("<Esc>").pause();
+        assert!(desk.is_calm(), "{open}");
+        assert!(desk.drafts().is_empty(), "{open}");
+        // Typed and taken back is as it was.
+        desk.press("1").press(open).write("xy").press("<Backspace><Backspace><Esc>").pause();
+        while !desk.is_calm() {
+            desk.press("<Esc>").pause();
+        }
+        assert!(desk.drafts().is_empty(), "{open} typed and taken back");
+    }
+}
+
+#[test]
+fn half_typed_values_survive_and_are_told_of_only_when_saving() {
+    let mut desk = desk();
+    desk.press("2n").write("Gård").press("<Shift+Tab><Shift+Tab>").write("två").pause().kill().press("<Enter>");
+    assert_eq!(desk.answer("target"), "två");
+    desk.press("<Ctrl+S>");
+    assert_eq!(desk.form().problems[0].field, "target");
+    assert!(desk.form().problems[0].sentence.starts_with("Skriv ett heltal"));
+    assert_eq!(desk.drafts().len(), 1);
+    desk.press("<Backspace><Backspace><Backspace>2<Ctrl+S>");
+    assert!(desk.is_calm());
+    assert_eq!(desk.reg().workplaces.iter().find(|w| w.data.name == "Gård").unwrap().data.ombud_target, Some(2));
+}
+
+#[test]
+fn an_edit_that_was_killed_edits_the_same_record() {
+    for (open, key, kind) in [
+        ("2<Tab>ä", "name", Kind::Workplace),
+        ("3<Tab>ä", "title", Kind::Meeting),
+        ("4<Enter>", "note", Kind::Conversation),
+    ] {
+        let mut desk = desk();
+        let count = desk.conversations().len();
+        desk.press(open).write(" ny").pause().kill().press("<Enter>");
+        if key == "note" {
+            // A conversation form begins with the name.
+            assert_eq!(desk.form().record.map(|key| key.kind), Some(kind));
+            assert_eq!(desk.conversations().len(), count);
+            continue;
+        }
+        assert!(desk.answer(key).ends_with(" ny"), "{open}");
+        assert_eq!(desk.form().record.map(|key| key.kind), Some(kind));
+        desk.press("<Ctrl+S>");
+        assert!(desk.is_calm());
+        assert!(desk.drafts().is_empty());
+    }
+}
+
+#[test]
+fn the_lock_and_the_key_lead_back_to_the_same_place() {
+    let mut desk = desk();
+    desk.press("rtage<Enter>").write("väntar").press("<Esc>");
+    desk.press("2").select("LSS Solrosen").press("<Tab>n").write("Ny Person").press("<Tab><Tab>").write("skötare");
+    desk.press("<Left><Left>").press("<Ctrl+L>");
+    assert_eq!(desk.exit, Some(Exit::Locked { call_since: Some(time("2026-11-23T09:42")) }));
+    desk.unlock();
+    assert_eq!(desk.work().tab, Tab::Workplaces);
+    assert_eq!(desk.form().field().key, "title");
+    assert_eq!((desk.answer("name"), desk.answer("title")), ("Ny Person".into(), "skötare".into()));
+    assert_eq!(desk.form().editors[2].cursor(), (0, 5));
+    let parked = desk.work().parked.as_ref().expect("the call");
+    assert_eq!(parked.text(CallField::Note), "väntar");
+    desk.press("<Ctrl+S>");
+    let reg = desk.reg();
+    let place = reg.ombud.iter().find(|row| row.data.name == "Ny Person").unwrap().data.workplace;
+    assert_eq!(reg.workplace_name(place), "LSS Solrosen");
+    desk.press("<Esc>");
+    assert!(desk.selected().contains("LSS Solrosen"), "{}", desk.selected());
+}
+
+#[test]
+fn the_lock_keeps_the_row_on_every_tab() {
+    for (there, row) in [
+        ("1", "Enkät om behov"),
+        ("2", "LSS Solrosen"),
+        ("3", "Ombudsträff hemvården"),
+        ("3v", "Höstträffen"),
+        ("4", "fre 2 okt"),
+        ("4v", "Tage Lindgren"),
+        ("5", "Utbilda all personal"),
+    ] {
+        let mut desk = desk();
+        desk.press(there).select(row).press("<Ctrl+L>").unlock();
+        assert!(desk.selected().contains(row), "{there}: {:?}", desk.selected());
+    }
+}
+
+#[test]
+fn a_form_open_at_the_lock_is_not_lost_when_it_is_closed() {
+    let mut desk = desk();
+    desk.press("2n").write("Nya Gård").press("<Ctrl+L>").unlock().press("<Esc>");
+    assert_eq!(desk.drafts().len(), 1);
+    assert!(says(&desk.list(Tab::Today), "Utkast: ny arbetsplats"));
+}
+
+#[test]
+fn ten_quiet_minutes_lock_and_a_call_waits_an_hour() {
+    let mut desk = desk();
+    desk.press("2n").write("Nya").at("2026-11-23T09:51:59");
+    assert_eq!(desk.exit, None);
+    desk.at("2026-11-23T09:52:00");
+    assert!(desk.exit.is_some());
+    desk.unlock();
+    assert_eq!(desk.answer("name"), "Nya");
+    desk.press("<Ctrl+R>").at("2026-11-23T10:51:59");
+    assert_eq!(desk.exit, None);
+    desk.at("2026-11-23T10:52:01");
+    assert!(matches!(desk.exit, Some(Exit::Locked { call_since: Some(_) })));
+}
+
+#[test]
+fn quitting_with_a_form_and_a_call_open_keeps_both() {
+    for quit in ["<Ctrl+Q>", "<Ctrl+C><Ctrl+C>"] {
+        let mut desk = desk();
+        desk.press("rmaj<Enter>").write("ett").press("<Esc>2n").write("två").press(quit);
+        assert_eq!(desk.exit, Some(Exit::Quit(0)));
+        desk.kill();
+        let drafts = desk.drafts();
+        assert_eq!(drafts.len(), 2);
+        // The call is offered before the form.
+        desk.press("<Enter>");
+        assert_eq!(desk.sheet().text(CallField::Note), "ett");
+        assert!(drafts.iter().any(|draft| draft.form == CALL));
+    }
+}
+
+#[test]
+fn ctrl_s_with_something_missing_keeps_the_draft() {
+    let mut desk = desk();
+    desk.press("2n<Tab><Tab><Tab>").write("Bo Ek").press("<Ctrl+S>");
+    assert_eq!(desk.form().problems[0].field, "name");
+    assert_eq!(desk.form().field().key, "name");
+    desk.kill().press("<Enter>");
+    assert_eq!(desk.answer("manager"), "Bo Ek");
+}
+
+#[test]
+fn going_elsewhere_by_the_palette_leaves_the_form_as_a_draft() {
+    let mut desk = desk();
+    desk.press("2n").write("Nya Gård").press("<Ctrl+F>tage<Enter>");
+    assert!(desk.is_calm());
+    assert_eq!(desk.work().tab, Tab::Talks);
+    assert!(says(&desk.list(Tab::Today), "Utkast: ny arbetsplats"));
+    desk.kill();
+    assert_eq!(desk.drafts()[0].answers["name"], "Nya Gård");
+}
+
+#[test]
+fn a_draft_is_thrown_away_only_by_a_typed_word() {
+    let mut desk = desk();
+    desk.press("2n").write("Fel").press("<Esc>1").select("Utkast: ny arbetsplats").press("<Delete>");
+    assert!(matches!(desk.work().modals.last(), Some(Modal::Confirm(_))), "a question");
+    desk.press("<Enter>").pause();
+    assert_eq!(desk.drafts().len(), 1);
+    desk.press("radera<Enter>").pause();
+    assert!(desk.drafts().is_empty());
+    assert!(!says(&desk.list(Tab::Today), "Utkast"));
+}
+
+#[test]
+fn a_form_that_was_only_opened_leaves_nothing_after_a_lock_either() {
+    for open in ["2n", "3n", "4n", "5n"] {
+        let mut desk = desk();
+        desk.press(open).press("<Ctrl+L>").unlock().at("2026-11-23T09:47").press("<Esc>").pause();
+        assert!(desk.drafts().is_empty(), "{open}");
+    }
+}

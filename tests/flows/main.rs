@@ -1,0 +1,12 @@
+//! What she does, key by key, against a real store in a folder of its own. No terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+
+mod budgets;
+mod call;
+mod desk;
+mod drafts;
+mod furniture;
+mod goals;
+mod meetings;
+mod undo;
+mod workplaces;
