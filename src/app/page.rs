@@ -167,7 +167,11 @@ impl Rows {
     pub fn replace(&mut self, items: Vec<Item>) {
         let old_place = self.place();
         let old = std::mem::replace(&mut self.items, items);
-        if self.place().is_some() {
+        if let Some(place) = self.place() {
+            // Rows that come or go above must not move what she is looking at.
+            if let Some(line) = old_place.and_then(|old| old.checked_sub(self.top)).filter(|_| self.top > 0) {
+                self.top = place.saturating_sub(line);
+            }
             return;
         }
         let left: HashSet<Target> = self.items.iter().filter_map(Item::target).collect();
@@ -276,6 +280,17 @@ mod tests {
         assert_eq!(list.selected, Some(Target::row(Kind::Workplace, 2)));
         list.replace(rows(&[9, 1, 3]));
         assert_eq!(list.selected, Some(Target::row(Kind::Workplace, 3)));
+    }
+
+    #[test]
+    fn rows_that_go_above_do_not_move_the_screen() {
+        let mut list = Rows::default();
+        list.replace(rows(&(1..=100).collect::<Vec<_>>()));
+        list.step(60, 10);
+        let line = |list: &Rows| list.place().unwrap() - list.top;
+        let before = line(&list);
+        list.replace(rows(&(40..=140).collect::<Vec<_>>()));
+        assert_eq!((list.selected, line(&list)), (Some(Target::row(Kind::Workplace, 61)), before));
     }
 
     #[test]
