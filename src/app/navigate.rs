@@ -140,10 +140,15 @@ impl Work {
         let selected = self.listed(Tab::Talks, Kind::Conversation).and_then(|id| self.talks.row(id)).map(talks::cursor);
         self.talks.loading = false;
         let fetch = match selected {
-            Some(cursor) if !self.talks.at_newest => Fetch::Around(cursor),
+            // The newest rows alone would lack the one she is at.
+            Some(cursor) if !self.talks.at_newest || self.place_in_talks() >= talks::FETCH / 2 => Fetch::Around(cursor),
             _ => Fetch::Newest,
         };
         self.talks.ask(fetch).map(Effect::LoadWindow)
+    }
+
+    fn place_in_talks(&self) -> usize {
+        self.page(Tab::Talks).list.place().unwrap_or(0)
     }
 
     /// Shows a tab.
@@ -198,6 +203,7 @@ impl Work {
                 _ => Sift::All,
             };
             self.talks.loading = false;
+            self.talks.jump = Some(false);
             effects.extend(self.talks.ask(Fetch::Newest).map(Effect::LoadWindow));
         }
         self.refresh(tab);
