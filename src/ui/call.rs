@@ -136,7 +136,7 @@ fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
     } else if field == CallField::Minutes && !here && sheet.editor(field).is_blank() {
         put(frame.buffer_mut(), value.x, value.y, value.width, "räknas", theme::PLAIN);
     } else if field == CallField::Date && !here {
-        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short_year(sheet.started().date()), theme::PLAIN);
+        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short(sheet.started().date()), theme::PLAIN);
     } else {
         paint::editor(frame, value, sheet.editor(field), here);
     }
