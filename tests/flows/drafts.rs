@@ -14,8 +14,11 @@ fn desk() -> Desk {
 }
 
 fn saved(desk: &Desk) -> Vec<&Draft> {
-    let draft = |effect| if let &Effect::SaveDraft(ref draft) = effect { Some(draft) } else { None };
-    desk.effects.iter().filter_map(draft).collect()
+    let drafts = desk.effects.iter().filter_map(|effect| match effect {
+        Effect::SaveDraft(draft) => Some(draft),
+        _ => None,
+    });
+    drafts.collect()
 }
 
 #[test]
@@ -281,5 +284,24 @@ fn a_form_that_was_only_opened_leaves_nothing_after_a_lock_either() {
         let mut desk = desk();
         desk.press(open).press("<Ctrl+L>").unlock().at("2026-11-23T09:47").press("<Esc>").pause();
         assert!(desk.drafts().is_empty(), "{open}");
+    }
+}
+
+#[test]
+fn a_draft_of_something_thrown_away_is_not_saved_out_of_sight() {
+    for (keys, row) in [
+        ("2<Tab>ä!<Esc><Esc>", "ändra arbetsplats"),
+        ("3<Tab>ä!<Esc><Esc>", "ändra möte"),
+        ("4<Enter><Tab>!<Esc>", "ändra samtal"),
+    ] {
+        let mut desk = desk();
+        desk.press(keys).press("<Delete>");
+        let before = desk.digest();
+        desk.press("1").select(row).press("<Enter>");
+        if !desk.is_calm() {
+            desk.press("<Ctrl+S>");
+        }
+        assert_eq!(desk.digest(), before, "{row}: changed in the papperskorg");
+        assert_eq!(desk.drafts().len(), 1, "{row}: the text is still there");
     }
 }
