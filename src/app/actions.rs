@@ -14,6 +14,7 @@ use crate::app::palette::Palette;
 use crate::app::promises;
 use crate::domain::conversation::Direction;
 use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::phone_display;
 
@@ -127,7 +128,7 @@ impl Work {
             self.modals.push(Modal::Call(sheet));
             return effects;
         }
-        let person = if self.modals.is_empty() { self.person() } else { None };
+        let person = if self.modals.is_empty() { self.callee() } else { None };
         let promised = person.is_some_and(|id| self.reg.promises.iter().any(|p| p.data.relative == Some(id)));
         let direction = if promised { Direction::Outgoing } else { Direction::Incoming };
         let draft = self.new_draft_id();
@@ -144,6 +145,16 @@ impl Work {
         self.modals.push(Modal::Call(Box::new(sheet)));
         effects.extend(self.save_top_draft());
         effects
+    }
+
+    /// Whom she is about to ring: the person of the selected row, where the row is the person or a promise to
+    /// her. In the list of conversations some row is always selected, and the phone may ring from anybody.
+    fn callee(&self) -> Option<Id<Relative>> {
+        let in_list = self.here().side == Side::List;
+        match self.key()?.kind {
+            Kind::Conversation if in_list => None,
+            _ => self.person(),
+        }
     }
 
     fn quit(&mut self) -> Vec<Effect> {
@@ -305,6 +316,7 @@ impl Work {
             Some(Modal::Call(sheet)) => sheet.big = !sheet.big,
             _ => {}
         }
+        self.rewind_texts();
     }
 
     /// Enter and Ctrl+S in forms, the call sheet and questions.

@@ -1,6 +1,7 @@
 //! Moving about: tabs, rows, panes, views, filters; and rebuilding the lists when what they show changed.
 
 use crate::app::command::{Action, Tab};
+use crate::app::editor::Editor;
 use crate::app::layout::content_rows;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
@@ -44,6 +45,17 @@ impl Work {
     pub(super) fn show_selection(&mut self) {
         let height = self.list_height();
         self.here_mut().list.show(height);
+    }
+
+    /// The text fields have changed their sizes.
+    pub(super) fn rewind_texts(&mut self) {
+        let open = self.modals.iter_mut().filter_map(|modal| match modal {
+            Modal::Form(form) => Some(&mut form.editors),
+            Modal::Call(sheet) => Some(&mut sheet.editors),
+            _ => None,
+        });
+        let parked = self.parked.iter_mut().map(|sheet| &mut sheet.editors);
+        open.chain(parked).flatten().for_each(Editor::rewind);
     }
 
     /// Moves up or down, a row or a page, or to an end.

@@ -63,7 +63,9 @@ fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let topics = u16::try_from(Topic::ALL.len().div_ceil(4)).unwrap_or(3);
     // Who, two lines about her, topics, follow-up with a line under it, and the three filled-in lines.
     let fixed = 3 + topics + 2 + 3;
-    let note_rows = if sheet.big { area.height.saturating_sub(3) } else { area.height.saturating_sub(fixed) }.max(3);
+    // Elsewhere than in the note the large box would hide the field that is written in.
+    let big = sheet.big && sheet.focus == CallField::Note;
+    let note_rows = if big { area.height.saturating_sub(3) } else { area.height.saturating_sub(fixed) }.max(3);
     label(frame.buffer_mut(), sheet, CallField::Who, area.x, area.y);
     who(work, sheet, frame, Rect { x, y: area.y, width: cols, height: 3 });
     let note = Rect { x, y: area.y + 3, width: cols, height: note_rows.min(area.height.saturating_sub(3)) };
@@ -73,7 +75,7 @@ fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     if sheet.editor(CallField::Note).cut {
         put(frame.buffer_mut(), note.x + 2, note.y, cols, " ▲ Texten är full: resten fick inte plats. ", theme::BOLD);
     }
-    if !sheet.big {
+    if !big {
         let rest = Rect { y: note.bottom(), height: area.bottom().saturating_sub(note.bottom()), ..area };
         lower(sheet, frame, rest, topics);
     }
@@ -134,7 +136,7 @@ fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
     } else if field == CallField::Minutes && !here && sheet.editor(field).is_blank() {
         put(frame.buffer_mut(), value.x, value.y, value.width, "räknas", theme::PLAIN);
     } else if field == CallField::Date && !here {
-        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short_year(sheet.started().date()), theme::PLAIN);
+        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short(sheet.started().date()), theme::PLAIN);
     } else {
         paint::editor(frame, value, sheet.editor(field), here);
     }

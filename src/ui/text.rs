@@ -10,24 +10,22 @@ use crate::domain::time;
 pub fn failure(failure: Failure) -> &'static str {
     match (failure.doing, failure.why) {
         (Doing::SavingDraft | Doing::Saving, Why::DiskFull) => {
-            "▲ INTE sparat: disken är full. Texten finns kvar här. Frigör plats och tryck Ctrl+S."
+            "▲ INTE sparat: full disk. Texten är kvar. Frigör plats, tryck Ctrl+S."
         }
         (Doing::SavingDraft | Doing::Saving, Why::ReadOnly) => {
-            "▲ INTE sparat: mappen går inte att skriva i. Texten finns kvar här. Ctrl+S försöker igen."
+            "▲ INTE sparat: skrivskyddad mapp. Texten är kvar. Tryck Ctrl+S igen."
         }
-        (Doing::Saving, Why::Rule) => "▲ Det går inte att spara så. Kontrollera fälten och försök igen.",
+        (Doing::Saving, Why::Rule) => "▲ Det går inte att spara så. Se över fälten och försök igen.",
         (Doing::SavingDraft | Doing::Saving, _) => {
-            "▲ INTE sparat: disken svarar inte som den ska. Texten finns kvar här. Ctrl+S försöker igen."
+            "▲ INTE sparat: disken svarar inte. Texten är kvar. Tryck Ctrl+S igen."
         }
         (Doing::Undoing, Why::Nothing) => "Det finns inget att ångra.",
-        (Doing::Undoing, Why::Changed) => "▲ Raden har ändrats sedan dess, så steget går inte att ta tillbaka för sig.",
+        (Doing::Undoing, Why::Changed) => "▲ Raden har ändrats sedan dess. Det här steget går inte att ångra.",
         (Doing::Undoing, _) => "▲ Det gick inte att ångra. Inget är ändrat.",
-        (Doing::Reading, Why::Damaged) => {
-            "▲ En del av uppgifterna går inte att läsa. Stäng och starta om: då finns säkerhetskopian."
-        }
+        (Doing::Reading, Why::Damaged) => "▲ Uppgifter går inte att läsa. Starta om: då finns säkerhetskopian.",
         (Doing::Reading, _) => "▲ Raden gick inte att läsa just nu. Försök igen.",
-        (Doing::BackingUp, Why::DiskFull) => "▲ Ingen säkerhetskopia: disken är full. Dina uppgifter är kvar.",
-        (Doing::BackingUp, _) => "▲ Säkerhetskopian blev inte av. Dina uppgifter är kvar. Den görs vid nästa start.",
+        (Doing::BackingUp, Why::DiskFull) => "▲ Ingen säkerhetskopia: disken är full. Uppgifterna är kvar.",
+        (Doing::BackingUp, _) => "▲ Ingen säkerhetskopia nu. Uppgifterna är kvar. Nytt försök vid start.",
         (Doing::Erasing, _) => "▲ Det gick inte att radera. Inget är borttaget.",
         (Doing::Copying, _) => "▲ Det gick inte att kopiera. Läs numret från skärmen.",
     }
