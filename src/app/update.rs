@@ -119,6 +119,7 @@ impl Work {
             backup_asked: false,
             asked: None,
             asked_caller: None,
+            asked_base: None,
             returning: None,
         }
     }
