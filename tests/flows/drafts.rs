@@ -305,3 +305,36 @@ fn a_draft_of_something_thrown_away_is_not_saved_out_of_sight() {
         assert_eq!(desk.drafts().len(), 1, "{row}: the text is still there");
     }
 }
+
+/// Meetings, those called and conversations are not in memory after a start or a lock.
+#[test]
+fn an_edit_is_saved_after_a_lock_or_a_new_start_with_everything_it_did_not_touch() {
+    let sets = [
+        "3<Tab><Enter><Tab>",
+        "3bBeslut<Tab>Åsa<Ctrl+S><Tab><End><Enter>",
+        "3<Tab>ä",
+        "4<Down><Enter><Tab>",
+        "2<Tab><Enter>",
+        "5<Enter>ä",
+    ];
+    for keys in sets {
+        let digest = |leave: fn(&mut Desk)| {
+            let mut desk = desk();
+            desk.press(keys).write("!");
+            leave(&mut desk);
+            desk.press("<Ctrl+S>");
+            assert_eq!(desk.failure(), None, "{keys}");
+            assert!(desk.is_calm(), "{keys}: {}", desk.notice());
+            assert!(desk.drafts().is_empty(), "{keys}");
+            desk.reg();
+            desk.digest()
+        };
+        let expected = digest(|_| {});
+        assert_eq!(digest(|desk| drop(desk.press("<Ctrl+L>").unlock())), expected, "{keys} lock");
+        assert_eq!(digest(|desk| drop(desk.restart().press("<Enter>"))), expected, "{keys} start");
+        // Opened, locked and closed as it was: no draft.
+        let mut desk = desk();
+        desk.press(keys).press("<Ctrl+L>").unlock().press("<Esc>").pause();
+        assert!(desk.drafts().is_empty(), "{keys}: only looked at");
+    }
+}
