@@ -321,6 +321,7 @@ impl Work {
             Some(Modal::Call(sheet)) => sheet.big = !sheet.big,
             _ => {}
         }
+        self.rewind_texts();
     }
 
     /// Enter and Ctrl+S in forms, the call sheet and questions.

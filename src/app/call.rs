@@ -49,7 +49,7 @@ pub struct CallSheet {
     pub began: NaiveDateTime,
     pub who: Who,
     /// One editor for each field that takes text; choices hold their code, topics their letters.
-    editors: Vec<Editor>,
+    pub(super) editors: Vec<Editor>,
     pub topics: BTreeSet<Topic>,
     pub focus: CallField,
     pub offers: Vec<Offer>,

@@ -102,6 +102,17 @@ impl Editor {
         self.area.move_cursor(CursorMove::Jump(clamp(line), clamp(column)));
     }
 
+    /// Shows the text from its beginning again, as far as the cursor allows: for a field that has changed its
+    /// size. By itself the widget never scrolls back, and a text that has room for all of it looks cut off.
+    pub fn rewind(&mut self) {
+        let (line, column) = self.cursor();
+        // Three times the longest step covers every row a field may have.
+        for _ in 0..3 {
+            self.area.scroll((-i16::MAX, -i16::MAX));
+        }
+        self.jump(line, column);
+    }
+
     /// Replaces the whole text.
     pub fn set(&mut self, text: &str) {
         let masked = self.area.mask_char();
@@ -255,6 +266,24 @@ mod tests {
     fn enter_is_a_new_line_only_where_there_are_many() {
         assert!(!Editor::line("a").key(Key::plain(Code::Enter)));
         assert_eq!(typed(Editor::lines("a"), "<Enter>b").text(), "a\nb");
+    }
+
+    #[test]
+    fn a_field_that_grows_shows_its_text_from_the_beginning() {
+        use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+        let draw = |editor: &Editor, cols, rows| {
+            let area = Rect::new(0, 0, cols, rows);
+            editor.area().render(area, &mut Buffer::empty(area));
+            editor.area().scroll_offset()
+        };
+        for (mut editor, scrolled) in [(Editor::lines("a\nb\nc\nd"), (3, 0)), (Editor::line("abcd"), (0, 4))] {
+            editor.key(Key::shift(Code::Left));
+            let before = editor.clone();
+            assert_eq!(draw(&editor, 1, 1), (scrolled.0, scrolled.1.min(3)));
+            editor.rewind();
+            assert_eq!(draw(&editor, 9, 9), (0, 0));
+            assert!(editor == before && editor.area().is_selecting());
+        }
     }
 
     #[test]

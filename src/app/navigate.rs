@@ -2,6 +2,7 @@
 
 use crate::app::command::{Action, Tab};
 use crate::app::detail::{self, Line};
+use crate::app::editor::Editor;
 use crate::app::layout::{Shape, content_rows, month_rows, next_step_rows, shape};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
@@ -80,6 +81,17 @@ impl Work {
     pub(super) fn show_selection(&mut self) {
         let height = self.list_height();
         self.here_mut().list.show(height);
+    }
+
+    /// The text fields have changed their sizes.
+    pub(super) fn rewind_texts(&mut self) {
+        let open = self.modals.iter_mut().filter_map(|modal| match modal {
+            Modal::Form(form) => Some(&mut form.editors),
+            Modal::Call(sheet) => Some(&mut sheet.editors),
+            _ => None,
+        });
+        let parked = self.parked.iter_mut().map(|sheet| &mut sheet.editors);
+        open.chain(parked).flatten().for_each(Editor::rewind);
     }
 
     /// Moves up or down, a row or a page, or to an end.
@@ -166,10 +178,15 @@ impl Work {
         let selected = self.listed(Tab::Talks, Kind::Conversation).and_then(|id| self.talks.row(id)).map(talks::cursor);
         self.talks.loading = false;
         let fetch = match selected {
-            Some(cursor) if !self.talks.at_newest => Fetch::Around(cursor),
+            // The newest rows alone would lack the one she is at.
+            Some(cursor) if !self.talks.at_newest || self.place_in_talks() >= talks::FETCH / 2 => Fetch::Around(cursor),
             _ => Fetch::Newest,
         };
         self.talks.ask(fetch).map(Effect::LoadWindow)
+    }
+
+    fn place_in_talks(&self) -> usize {
+        self.page(Tab::Talks).list.place().unwrap_or(0)
     }
 
     /// Shows a tab.
@@ -225,6 +242,7 @@ impl Work {
                 _ => Sift::All,
             };
             self.talks.loading = false;
+            self.talks.jump = Some(false);
             effects.extend(self.talks.ask(Fetch::Newest).map(Effect::LoadWindow));
         }
         self.refresh(tab);

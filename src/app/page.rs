@@ -4,6 +4,7 @@
 use crate::app::command::Action;
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, Kind, RecordKey};
+use std::collections::HashSet;
 
 /// What a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -193,14 +194,24 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Takes new items; the selection stays on the same target, else moves to the row that took its place.
+    /// Takes new items; the selection stays on the same target, else moves to the row that took its place:
+    /// the next that is still there, wherever it now stands, or the one before.
     pub fn replace(&mut self, items: Vec<Item>) {
         let old_place = self.place();
-        self.items = items;
-        if self.place().is_none() {
-            let from = old_place.unwrap_or(0).min(self.items.len().saturating_sub(1));
-            self.selected = self.nearest(from);
+        let old = std::mem::replace(&mut self.items, items);
+        if let Some(place) = self.place() {
+            // Rows that come or go above must not move what she is looking at.
+            if let Some(line) = old_place.and_then(|old| old.checked_sub(self.top)).filter(|_| self.top > 0) {
+                self.top = place.saturating_sub(line);
+            }
+            return;
         }
+        let left: HashSet<Target> = self.items.iter().filter_map(Item::target).collect();
+        let (before, after) = old.split_at(old_place.unwrap_or(0));
+        let mut neighbours = after.iter().chain(before.iter().rev()).filter_map(Item::target);
+        let next = old_place.and_then(|_| neighbours.find(|target| left.contains(target)));
+        let from = old_place.unwrap_or(0).min(self.items.len().saturating_sub(1));
+        self.selected = next.or_else(|| self.nearest(from));
     }
 
     /// Index of the selected item.
@@ -301,6 +312,17 @@ mod tests {
         assert_eq!(list.selected, Some(Target::row(Kind::Workplace, 2)));
         list.replace(rows(&[9, 1, 3]));
         assert_eq!(list.selected, Some(Target::row(Kind::Workplace, 3)));
+    }
+
+    #[test]
+    fn rows_that_go_above_do_not_move_the_screen() {
+        let mut list = Rows::default();
+        list.replace(rows(&(1..=100).collect::<Vec<_>>()));
+        list.step(60, 10);
+        let line = |list: &Rows| list.place().unwrap() - list.top;
+        let before = line(&list);
+        list.replace(rows(&(40..=140).collect::<Vec<_>>()));
+        assert_eq!((list.selected, line(&list)), (Some(Target::row(Kind::Workplace, 61)), before));
     }
 
     #[test]

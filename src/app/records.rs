@@ -193,6 +193,11 @@ impl Work {
 
     /// Selects what was just saved, where the page lists it.
     pub(super) fn select_saved(&mut self, done: &Committed) {
+        if self.tab == Tab::Talks {
+            // The list has it when its rows have been fetched anew.
+            let talk = done.touched.iter().find(|key| key.kind == Kind::Conversation);
+            self.returning = talk.map(|key| Target::Record(*key));
+        }
         let Some(key) = done.touched.first() else { return };
         let target = Target::Record(*key);
         let page = self.here_mut();

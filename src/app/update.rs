@@ -130,6 +130,7 @@ impl Work {
             Msg::Resize { .. } => {
                 self.refresh_all();
                 self.show_selection();
+                self.rewind_texts();
                 vec![Effect::FlushDrafts]
             }
             Msg::Loaded(parts) => self.loaded(parts),

@@ -32,15 +32,20 @@ pub(super) struct Spread {
     pub(super) just_now: bool,
 }
 
+/// Minutes after midnight now.
+pub(super) fn minute(book: &Book) -> usize {
+    usize::try_from(book.now.hour() * 60 + book.now.minute()).unwrap_or(0)
+}
+
 /// Minutes after midnight now, if it is office time on a working day.
-pub(super) fn office_minute(book: &Book) -> Option<usize> {
-    let minute = usize::try_from(book.now.hour() * 60 + book.now.minute()).ok()?;
+fn office_minute(book: &Book) -> Option<usize> {
+    let minute = minute(book);
     (is_working_day(book.today) && (OPENS + SLOT..CLOSES).contains(&minute)).then_some(minute)
 }
 
 /// Whole slots today before a conversation that has just ended; all of them once the day is over.
 pub(super) fn slots_today(book: &Book) -> usize {
-    let minute = usize::try_from(book.now.hour() * 60 + book.now.minute()).unwrap_or(0);
+    let minute = minute(book);
     let office = office_minute(book).map(|minute| (minute - JUST_NOW).saturating_sub(OPENS) / SLOT);
     let over = is_working_day(book.today) && minute >= CLOSES;
     office.unwrap_or(if over { SLOTS } else { 0 })

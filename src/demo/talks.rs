@@ -70,6 +70,9 @@ pub(super) struct Talks {
     fresh: usize,
 }
 
+/// Minutes there are for the last conversation of a day.
+const FREE: usize = 110;
+
 /// Within so many days before today the open promises were made.
 const FRESH: i64 = 28;
 
@@ -85,8 +88,8 @@ pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
             let last = n + 1 == starts.len();
             let gap = match starts.get(n + 1) {
                 Some(next) => *next - *start,
-                None if just_now => minute(book).saturating_sub(*start),
-                None => 110,
+                None if day == book.today => spread::minute(book).saturating_sub(*start).min(FREE),
+                None => FREE,
             };
             let began = at(day, *start);
             if unnamed && *start == UNNAMED {
@@ -101,10 +104,6 @@ pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
 
 /// When the conversation without a name began, minutes after midnight.
 const UNNAMED: usize = 14 * 60 + 5;
-
-fn minute(book: &Book) -> usize {
-    spread::office_minute(book).unwrap_or(0)
-}
 
 fn at(day: NaiveDate, minute: usize) -> chrono::NaiveDateTime {
     day.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::try_from(minute).unwrap_or(0))
@@ -129,7 +128,7 @@ fn starts(book: &mut Book, day: NaiveDate, count: usize, unnamed: bool, just_now
     }
     if just_now {
         let ago = 10 + book.rng.below(7);
-        starts.push(minute(book).saturating_sub(ago));
+        starts.push(spread::minute(book).saturating_sub(ago));
     }
     starts.sort_unstable();
     starts

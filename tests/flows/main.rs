@@ -1,12 +1,17 @@
 //! What she does, key by key, against a real store in a folder of its own. No terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
+mod any_keys;
 mod budgets;
 mod call;
+mod commands;
 mod desk;
 mod drafts;
 mod furniture;
 mod goals;
 mod meetings;
+mod palette;
+mod paste;
+mod talks;
 mod undo;
 mod workplaces;
