@@ -221,6 +221,11 @@ impl Work {
                 let tab = self.tab;
                 self.here_mut().open_folds ^= bit;
                 self.refresh(tab);
+                self.show_selection();
+                // What is folded out lies below: the fold goes as far up as that needs.
+                let height = self.list_height();
+                let list = &mut self.here_mut().list;
+                list.top = list.place().unwrap_or(0).min(list.items.len().saturating_sub(height));
                 Vec::new()
             }
             Target::Do(action) => match command::command_for(action, &self.scopes()) {

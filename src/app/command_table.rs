@@ -176,6 +176,14 @@ pub static COMMANDS: &[Command] = &[
     row(A::Call, &[Pages], &[c('r')], "Ring", "Det ringer: öppnar samtalsbladet och startar klockan.").footer(2),
     row(
         A::Call,
+        &[Call],
+        &[ctrl('r'), p(Code::F2)],
+        "Tillbaka",
+        "Går tillbaka dit du var. Klockan går och texten ligger kvar.",
+    )
+    .footer(8),
+    row(
+        A::Call,
         &[Everywhere],
         &[ctrl('r'), p(Code::F2)],
         "Ring",
@@ -184,7 +192,7 @@ pub static COMMANDS: &[Command] = &[
     .footer(20),
     row(A::View, &[List(Meetings)], &[c('v')], "Kommande/tidigare", "Växlar mellan kommande och tidigare möten.")
         .footer(7),
-    row(A::View, &[List(Talks)], &[c('v')], "Per anhörig", "Växlar mellan samtal och anhöriga.").footer(6),
+    row(A::View, &[List(Talks)], &[c('v')], "Samtal/anhöriga", "Växlar mellan samtal och anhöriga.").footer(6),
     row(A::View, &[List(Goals)], &[c('v')], "Annan version", "Växlar mellan planens versioner.")
         .footer(12)
         .when(Work::several_versions),
@@ -285,20 +293,12 @@ pub static COMMANDS: &[Command] = &[
     row(A::Last, LISTS, &[p(Code::End)], "Sist", "Väljer sista raden."),
     row(
         A::NextPane,
-        &[
-            List(Today),
-            List(Talks),
-            List(Goals),
-            Detail(Today),
-            Detail(Workplaces),
-            Detail(Meetings),
-            Detail(Talks),
-            Detail(Goals),
-        ],
+        &[List(Talks), List(Goals), Detail(Today), Detail(Workplaces), Detail(Meetings), Detail(Talks), Detail(Goals)],
         &[p(Code::Tab)],
         "Nästa ruta",
         "Växlar mellan listan och detaljen.",
     ),
+    row(A::NextPane, &[List(Today)], &[p(Code::Tab)], "Nästa avsnitt", "Går till nästa avsnitt på dagen."),
     row(A::PrevPane, &[Pages], &[p(Code::BackTab)], "Förra rutan", "Växlar mellan detaljen och listan."),
     row(A::IntoDetail, &[Pages], &[p(Code::Right)], "In i detaljen", "Går från listan in i detaljen."),
     row(
@@ -362,7 +362,9 @@ pub static COMMANDS: &[Command] = &[
     )
     .footer(2)
     .when(Work::trash_has_rows),
-    row(A::Accept, &[Confirm], &[p(Code::Enter)], "Bekräfta", "Gör det du valde.").footer(1),
+    row(A::Accept, &[Confirm], &[p(Code::Enter)], "Radera", "Raderar för alltid, när ordet står där.")
+        .footer(1)
+        .when(Work::confirm_typed),
     row(A::Close, &[Confirm], &[p(Code::Esc)], "Avbryt", "Gör ingenting.").footer(2),
     row(A::Resume, &[Offer], &[p(Code::Enter)], "Fortsätt", "Öppnar det du höll på med.").footer(1),
     row(A::LetLie, &[Offer], &[p(Code::Esc)], "Låt det ligga", "Det finns kvar under Att reda ut på fliken Idag.")

@@ -34,6 +34,18 @@ pub fn content_rows(rows: u16) -> u16 {
     rows.saturating_sub(FRAME_ROWS)
 }
 
+/// Rows of the month above a meeting's detail, its box included; none where the detail needs them.
+#[must_use]
+pub fn month_rows(content: u16) -> u16 {
+    if content >= 24 { 9 } else { 0 }
+}
+
+/// Rows of the selected goal's next step below a narrow list.
+#[must_use]
+pub fn next_step_rows(content: u16) -> u16 {
+    if content >= 14 { 4 } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -460,6 +460,10 @@ impl Work {
         }
     }
 
+    pub(super) fn confirm_typed(&self) -> bool {
+        matches!(self.modals.last(), Some(Modal::Confirm(confirm)) if confirm.is_typed())
+    }
+
     pub(super) fn trash_has_rows(&self) -> bool {
         !self.reg.trash.is_empty()
     }

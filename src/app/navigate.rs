@@ -1,11 +1,12 @@
 //! Moving about: tabs, rows, panes, views, filters; and rebuilding the lists when what they show changed.
 
 use crate::app::command::{Action, Tab};
+use crate::app::detail::{self, Line};
 use crate::app::editor::Editor;
-use crate::app::layout::content_rows;
+use crate::app::layout::{Shape, content_rows, month_rows, next_step_rows, shape};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
-use crate::app::page::{Item, Rows, Side, Target};
+use crate::app::page::{Rows, Side, Target};
 use crate::app::pages;
 use crate::app::talks;
 use crate::domain::conversation::{Fetch, Sift};
@@ -37,9 +38,44 @@ impl Work {
     /// Lines of the list that are on the screen.
     #[must_use]
     pub fn list_height(&self) -> usize {
-        let border = if pages::page(self.tab).list_width[0] == 0 && !self.is_wide() { 0 } else { 2 };
+        let content = content_rows(self.size.1);
+        let around = match (self.tab, shape(self.size.0, self.size.1)) {
+            (Tab::Today, Shape::Narrow | Shape::OnePane) => 0,
+            (Tab::Goals, Shape::Narrow) => next_step_rows(content),
+            _ => 2,
+        };
         let header = usize::from(!(pages::page(self.tab).columns)(self).is_empty());
-        usize::from(content_rows(self.size.1)).saturating_sub(border + header).max(1)
+        usize::from(content.saturating_sub(around)).saturating_sub(header).max(1)
+    }
+
+    /// Columns and rows inside the box of the detail.
+    #[must_use]
+    pub fn detail_size(&self) -> (u16, u16) {
+        let (cols, content) = (self.size.0, content_rows(self.size.1));
+        let shape = shape(self.size.0, self.size.1);
+        let list = match shape {
+            Shape::Wide => pages::page(self.tab).list_width[1],
+            Shape::Narrow => pages::page(self.tab).list_width[0],
+            Shape::OnePane | Shape::TooSmall => 0,
+        };
+        let whole = self.tab == Tab::Talks && self.here().side == Side::Detail && pages::talks::by_relative(self);
+        let list = if whole { 0 } else { list };
+        let month = if self.tab == Tab::Meetings && shape == Shape::Wide { month_rows(content) } else { 0 };
+        (cols.saturating_sub(list + 2), content.saturating_sub(month + 2))
+    }
+
+    /// The lines of the detail on the screen, as wrapped.
+    #[must_use]
+    pub fn detail_lines(&self) -> Vec<Line> {
+        let cols = self.detail_size().0;
+        let title = (pages::page(self.tab).detail_title)(self);
+        detail::lay_out(&title, &self.here().detail, usize::from(cols), cols > 60 || self.is_wide())
+    }
+
+    /// Scrolls the detail so that its selected row is on the screen.
+    pub(super) fn show_detail(&mut self) {
+        let (lines, height) = (self.detail_lines(), usize::from(self.detail_size().1));
+        detail::reveal(self.here_mut(), &lines, height);
     }
 
     pub(super) fn show_selection(&mut self) {
@@ -86,7 +122,8 @@ impl Work {
     fn walk_page(&mut self, action: Action, rows: isize, height: usize) -> Vec<Effect> {
         let tab = self.tab;
         if self.here().side == Side::Detail {
-            self.walk_detail(action, rows, height);
+            let (lines, height) = (self.detail_lines(), usize::from(self.detail_size().1));
+            detail::walk(self.here_mut(), rows, &lines, height);
             return Vec::new();
         }
         if tab == Tab::Talks && !pages::talks::by_relative(self) {
@@ -116,29 +153,6 @@ impl Work {
             return self.talks.ask_beyond(place, height * 2).map(Effect::LoadWindow).into_iter().collect();
         }
         Vec::new()
-    }
-
-    /// In a detail the arrows walk its rows, and scroll on where there are none; PgDn and PgUp only scroll, so
-    /// that a long text between two rows can be read.
-    fn walk_detail(&mut self, action: Action, rows: isize, height: usize) {
-        let most = self.detail_lines();
-        let page = self.here_mut();
-        let scrolls = matches!(action, Action::PageUp | Action::PageDown);
-        let stopped = scrolls || page.detail.step(rows, height);
-        page.scroll = if stopped { page.scroll.saturating_add_signed(rows).min(most) } else { 0 };
-    }
-
-    /// About how many lines the detail has when it is wrapped, so that scrolling stops near its end.
-    fn detail_lines(&self) -> usize {
-        let beside = pages::page(self.tab).list_width[usize::from(self.is_wide())];
-        let cols = usize::from(self.size.0.saturating_sub(beside).saturating_sub(4)).max(20);
-        let lines = |text: &str| crate::domain::text::width(text) / cols + 1;
-        let items = self.here().detail.items.iter().map(|item| match item {
-            Item::Text(text) => lines(text),
-            Item::Row { cells, .. } => cells.iter().map(|cell| lines(cell)).sum(),
-            Item::Heading { .. } | Item::Blank => 1,
-        });
-        items.sum()
     }
 
     /// The window over the conversations has new rows.
@@ -201,6 +215,7 @@ impl Work {
         } else {
             page.detail.edge(false, usize::MAX / 2);
         }
+        self.show_detail();
     }
 
     /// One level up: from the detail to the list, then the filter off.
@@ -334,6 +349,7 @@ impl Work {
         if let Some(inside) = inside {
             self.enter_detail();
             self.here_mut().detail.selected = Some(Target::Record(inside));
+            self.show_detail();
         }
     }
 }

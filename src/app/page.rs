@@ -48,6 +48,18 @@ pub enum Mark {
     Tick(bool),
 }
 
+impl Mark {
+    /// Cells of the sign.
+    #[must_use]
+    pub fn cols(self) -> usize {
+        match self {
+            Mark::None => 0,
+            Mark::Tick(_) => 3,
+            _ => 1,
+        }
+    }
+}
+
 /// Width of a column, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
@@ -64,19 +76,21 @@ pub struct Column {
     pub right: bool,
     /// Only shown at 110 columns and up.
     pub wide: bool,
+    /// Only shown below 110 columns.
+    pub narrow: bool,
 }
 
 impl Column {
     /// A column of so many cells.
     #[must_use]
     pub const fn is(title: &'static str, width: u16) -> Self {
-        Self { title, width: Width::Is(width), right: false, wide: false }
+        Self { title, width: Width::Is(width), right: false, wide: false, narrow: false }
     }
 
     /// The column that takes what is left.
     #[must_use]
     pub const fn fill(title: &'static str) -> Self {
-        Self { title, width: Width::Fill, right: false, wide: false }
+        Self { title, width: Width::Fill, right: false, wide: false, narrow: false }
     }
 
     /// Numbers stand to the right.
@@ -91,6 +105,19 @@ impl Column {
     pub const fn wide(mut self) -> Self {
         self.wide = true;
         self
+    }
+
+    /// Only where there is no room for what stands instead of it.
+    #[must_use]
+    pub const fn narrow(mut self) -> Self {
+        self.narrow = true;
+        self
+    }
+
+    /// Whether the column is shown.
+    #[must_use]
+    pub fn shows(&self, wide: bool) -> bool {
+        if wide { !self.narrow } else { !self.wide }
     }
 }
 
@@ -109,6 +136,11 @@ pub enum Item {
     },
     /// Running text; wraps in a detail.
     Text(String),
+    /// A label and what it says, in a detail; the texts stand in one column.
+    Pair {
+        label: &'static str,
+        text: String,
+    },
     Blank,
 }
 
@@ -258,7 +290,7 @@ pub struct Page {
     pub filter: usize,
     /// Sections folded out.
     pub open_folds: u8,
-    /// First line of the detail shown, when nothing in it is selected.
+    /// First line of the detail shown.
     pub scroll: usize,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::call::{CallField, CallSheet, Who};
 use crate::app::model::{Model, Work};
-use crate::domain::conversation::Topic;
+use crate::domain::conversation::{Outcome, Topic};
 use crate::domain::date;
 use crate::domain::privacy::{Kind, looks_like_identity};
 use crate::domain::relative::{Message, RelativeHead};
@@ -10,13 +10,17 @@ use crate::domain::text::{phone_display, width};
 use crate::domain::time;
 use crate::ui::paint::{self, boxed, put, put_right, rule};
 use crate::ui::{frame, text, theme};
+use chrono::Datelike;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
+/// Cells for the labels.
 const LABEL: u16 = 12;
+/// The same for the fields that stand three on a line.
+const FILLED: u16 = 10;
 
 /// Draws the sheet.
 pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
@@ -61,32 +65,63 @@ fn label(buf: &mut Buffer, sheet: &CallSheet, field: CallField, x: u16, y: u16) 
     style
 }
 
+/// Columns that the topics are ticked in: as many as fit.
+fn topic_columns(cols: u16) -> usize {
+    (1..=4).rev().find(|columns| topic_widths(*columns).iter().sum::<u16>() < cols).unwrap_or(1)
+}
+
+/// Cells of each column, the blank after it included.
+fn topic_widths(columns: usize) -> Vec<u16> {
+    let widest = |column| Topic::ALL.iter().skip(column).step_by(columns).map(|t| width(t.label())).max().unwrap_or(0);
+    (0..columns).map(|column| u16::try_from(widest(column) + 7).unwrap_or(20)).collect()
+}
+
+/// Rows of the note's box, and whether the upper half and the lower half are shown. Where both do not fit, the half
+/// that has the focus is.
+fn halves(sheet: &CallSheet, height: u16, lower: u16) -> (u16, bool, bool) {
+    let writing = matches!(sheet.focus, CallField::Who | CallField::Note);
+    let all = height.saturating_sub(3);
+    match all.checked_sub(lower).filter(|rows| *rows >= 4) {
+        // Elsewhere than in the note the large box would hide the field that is written in.
+        _ if sheet.big && sheet.focus == CallField::Note => (all, true, false),
+        Some(rows) => (rows, true, true),
+        None => (all, writing, !writing),
+    }
+}
+
 fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let x = area.x + LABEL + 1;
     let cols = area.width.saturating_sub(LABEL + 2);
-    let topics = u16::try_from(Topic::ALL.len().div_ceil(4)).unwrap_or(3);
-    // Who, two lines about her, topics, follow-up with a line under it, and the three filled-in lines.
-    let fixed = 3 + topics + 2 + 3;
-    // Elsewhere than in the note the large box would hide the field that is written in.
-    let big = sheet.big && sheet.focus == CallField::Note;
-    let note_rows = if big { area.height.saturating_sub(3) } else { area.height.saturating_sub(fixed) }.max(3);
-    label(frame.buffer_mut(), sheet, CallField::Who, area.x, area.y);
-    who(work, sheet, frame, Rect { x, y: area.y, width: cols, height: 3 });
-    let note = Rect { x, y: area.y + 3, width: cols, height: note_rows.min(area.height.saturating_sub(3)) };
-    label(frame.buffer_mut(), sheet, CallField::Note, area.x, note.y);
-    let inside = boxed(frame.buffer_mut(), note, "", "", false);
-    paint::editor(frame, inside, sheet.editor(CallField::Note), sheet.focus == CallField::Note);
-    if sheet.editor(CallField::Note).cut {
-        put(frame.buffer_mut(), note.x + 2, note.y, cols, " ▲ Texten är full: resten fick inte plats. ", theme::BOLD);
+    let topics = u16::try_from(Topic::ALL.len().div_ceil(topic_columns(cols))).unwrap_or(3);
+    // Topics, follow-up with a line under it, and the three filled-in lines.
+    let (note_rows, upper, shows_lower) = halves(sheet, area.height, topics + 2 + 3);
+    let mut y = area.y;
+    if upper {
+        label(frame.buffer_mut(), sheet, CallField::Who, area.x, area.y);
+        who(work, sheet, frame, Rect { x, y: area.y, width: cols, height: 3.min(area.height) });
+        note(sheet, frame, Rect { y: area.y + 3, height: note_rows, ..area });
+        y += 3 + note_rows;
     }
-    if !big {
-        let rest = Rect { y: note.bottom(), height: area.bottom().saturating_sub(note.bottom()), ..area };
-        lower(sheet, frame, rest, topics);
+    if shows_lower {
+        lower(work, sheet, frame, Rect { y, height: area.bottom().saturating_sub(y), ..area }, topics);
     }
     offers(sheet, frame, Rect { x, y: area.y + 1, width: cols.min(50), height: 9 });
 }
 
-fn lower(sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
+fn note(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
+    label(frame.buffer_mut(), sheet, CallField::Note, area.x, area.y);
+    let x = area.x + LABEL + 1;
+    let place = Rect { x, width: area.width.saturating_sub(LABEL + 2), ..area };
+    let inside = boxed(frame.buffer_mut(), place, "", "", false);
+    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    paint::editor(frame, inside, sheet.editor(CallField::Note), sheet.focus == CallField::Note);
+    if sheet.editor(CallField::Note).cut {
+        let words = " ▲ Texten är full: resten fick inte plats. ";
+        put(frame.buffer_mut(), x + 2, area.y, place.width, words, theme::BOLD);
+    }
+}
+
+fn lower(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
     let x = area.x + LABEL + 1;
     let cols = area.width.saturating_sub(LABEL + 2);
     label(frame.buffer_mut(), sheet, CallField::Topics, area.x, area.y);
@@ -96,36 +131,58 @@ fn lower(sheet: &CallSheet, frame: &mut Frame, area: Rect, topics: u16) {
     }
     let y = area.y + topics;
     label(frame.buffer_mut(), sheet, CallField::FollowUp, area.x, y);
-    text_field(sheet, CallField::FollowUp, frame, Rect { x, y, width: cols, height: 1 }, 26.min(cols / 2));
-    let below = match (&sheet.problem, sheet.focus) {
-        (Some((field, sentence)), _) => Some(format!("▲ {}: {sentence}", field.label())),
-        (None, CallField::FollowUp) => Some("om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring om tid".to_owned()),
-        (None, CallField::Topics) => Some("Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned()),
-        _ => None,
+    follow_up(sheet, frame, Rect { x, y, width: cols, height: 2 });
+    let above = match &sheet.problem {
+        Some((field, sentence)) if *field > CallField::FollowUp => format!("▲ {}: {sentence}", field.label()),
+        _ => "Redan ifyllt (Tab hit om något ska ändras)".to_owned(),
     };
-    if let Some(line) = below {
-        put(frame.buffer_mut(), x, y + 1, cols, &line, theme::PLAIN);
-    }
-    put(frame.buffer_mut(), area.x + 1, y + 2, cols, "Redan ifyllt (Tab hit om något ska ändras)", theme::PLAIN);
-    let third = (area.width.saturating_sub(2)) / 3;
+    put(frame.buffer_mut(), area.x + 1, y + 2, area.width.saturating_sub(2), &above, theme::PLAIN);
+    // The first and the last hold the longer words.
+    let part = |of: u16| (area.width.saturating_sub(1)) * of / 79;
+    let columns = [(0, part(28)), (part(29), part(23)), (part(53), part(26))];
     let rows = [
         [CallField::Channel, CallField::Direction, CallField::Outcome],
         [CallField::Date, CallField::Start, CallField::Minutes],
     ];
     for (y, row) in (y + 3..area.bottom()).zip(rows) {
-        for (at, field) in (0u16..).zip(row) {
-            filled(sheet, field, frame, Rect { x: area.x + at * third, y, width: third, height: 1 });
+        for ((at, cols), field) in columns.into_iter().zip(row) {
+            filled(work, sheet, field, frame, Rect { x: area.x + at, y, width: cols, height: 1 });
         }
     }
 }
 
-fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
+/// The date and what to do then; beside it what is understood, below it what is wrong or how it is written.
+fn follow_up(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
+    let here = sheet.focus == CallField::FollowUp;
+    let echo = sheet.echo(CallField::FollowUp);
+    let cols = match &echo {
+        Some(Ok(words)) => area.width.saturating_sub(u16::try_from(width(words) + 1).unwrap_or(40)),
+        _ => area.width,
+    };
+    let cols = cols.max(26.min(area.width));
+    paint::editor(frame, Rect { height: 1, width: cols, ..area }, sheet.editor(CallField::FollowUp), here);
+    let buf = frame.buffer_mut();
+    if let Some(Ok(words)) = &echo {
+        put(buf, area.x + cols + 1, area.y, area.width.saturating_sub(cols + 1), words, theme::PLAIN);
+    }
+    let below = match (&sheet.problem, echo, sheet.focus) {
+        (Some((CallField::FollowUp, sentence)), ..) => format!("▲ {sentence}"),
+        (_, Some(Err(sentence)), _) => format!("▲ {sentence}"),
+        (_, _, CallField::FollowUp) => "om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring".to_owned(),
+        (_, _, CallField::Topics) => "Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned(),
+        _ => return,
+    };
+    put(buf, area.x, area.y + 1, area.width, &below, theme::PLAIN);
+}
+
+fn filled(work: &Work, sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
     label(frame.buffer_mut(), sheet, field, area.x, area.y);
-    let value = Rect { x: area.x + 11, width: area.width.saturating_sub(12), ..area };
+    let value = Rect { x: area.x + FILLED, width: area.width.saturating_sub(FILLED), ..area };
     let here = sheet.focus == field;
     let choice = sheet.choice(field);
     if !choice.is_empty() {
-        let shown = if here { format!("◄ {choice} ►") } else { choice.to_owned() };
+        let room = width(choice) + 4 <= usize::from(value.width);
+        let shown = if here && room { format!("◄ {choice} ►") } else { choice.to_owned() };
         put(
             frame.buffer_mut(),
             value.x,
@@ -138,37 +195,35 @@ fn filled(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
             frame.set_cursor_position((value.x, value.y));
         }
     } else if field == CallField::Minutes && !here && sheet.editor(field).is_blank() {
-        put(frame.buffer_mut(), value.x, value.y, value.width, "räknas", theme::PLAIN);
+        let reached = sheet.text(CallField::Outcome) == Outcome::Reached.code();
+        let minutes = ((sheet.seconds(work.now) + 30) / 60).max(1);
+        let words = if reached { format!("räknas, {minutes} min") } else { "–".to_owned() };
+        put(frame.buffer_mut(), value.x, value.y, value.width, &words, theme::PLAIN);
     } else if field == CallField::Date && !here {
-        put(frame.buffer_mut(), value.x, value.y, value.width, &date::short(sheet.started().date()), theme::PLAIN);
+        let day = sheet.started().date();
+        let words = if day.year() == work.today().year() { date::short(day) } else { date::iso(day) };
+        put(frame.buffer_mut(), value.x, value.y, value.width, &words, theme::PLAIN);
     } else {
         paint::editor(frame, value, sheet.editor(field), here);
     }
 }
 
-fn text_field(sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect, cols: u16) {
-    paint::editor(frame, Rect { width: cols, ..area }, sheet.editor(field), sheet.focus == field);
-    if let Some(echo) = sheet.echo(field) {
-        let words = echo.unwrap_or_else(|sentence| format!("▲ {sentence}"));
-        put(frame.buffer_mut(), area.x + cols + 1, area.y, area.width.saturating_sub(cols + 1), &words, theme::PLAIN);
-    }
-}
-
-/// Four columns, each as wide as its longest name.
+/// Columns, each as wide as its longest name.
 fn draw_topics(sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
+    let widths = topic_widths(topic_columns(area.width));
+    let free = area.width.saturating_sub(widths.iter().sum());
+    let gap = (free / u16::try_from(widths.len()).unwrap_or(1)).min(1);
     let mut x = area.x;
-    for column in 0..4 {
-        let topics = || Topic::ALL.iter().skip(column).step_by(4);
-        let widest = topics().map(|topic| width(topic.label())).max().unwrap_or(0);
-        let cols = u16::try_from(widest + 6).unwrap_or(20);
-        for (y, topic) in (area.y..area.bottom()).zip(topics()) {
+    for (column, cols) in widths.iter().enumerate() {
+        let topics = Topic::ALL.iter().skip(column).step_by(widths.len());
+        for (y, topic) in (area.y..area.bottom()).zip(topics) {
             let ticked = sheet.topics.contains(topic);
             let tick = if ticked { "[x]" } else { "[ ]" };
             let style = if ticked { theme::BOLD } else { theme::PLAIN };
-            let room = cols.min(area.right().saturating_sub(x));
+            let room = (*cols).min(area.right().saturating_sub(x));
             put(buf, x, y, room, &format!("{tick} {} {}", topic.letter(), topic.label()), style);
         }
-        x += cols + 2;
+        x += cols + gap;
     }
 }
 
@@ -296,15 +351,19 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let y = area.bottom().saturating_sub(4);
     rule(buf, area, y);
     let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
+    let cols = area.width.saturating_sub(2);
     let long = sheet.ended.is_none() && sheet.seconds(work.now) >= 3_600;
-    let asks = "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.";
-    let fault = work.status.unsaved.or(work.status.failure);
-    let line = fault.map_or(if long { asks } else { safe }, text::failure);
-    put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), line, theme::PLAIN);
+    let line = match work.status.unsaved.or(work.status.failure) {
+        Some(fault) => text::failure(fault),
+        None if long => "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.",
+        None if width(safe) > usize::from(cols) => "Inget försvinner om du trycker Esc eller stänger.",
+        None => safe,
+    };
+    put(buf, area.x + 1, y + 1, cols, line, theme::PLAIN);
     let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);
     let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| number(warning.kind));
     let warning = found.map(|warning| format!("▲ {}", warning.kind.sentence()));
     let advice = warning.as_deref().unwrap_or("Personnummer och diagnoser hör hemma i journalen, inte här.");
-    put(buf, area.x + 1, y + 2, area.width.saturating_sub(2), advice, theme::PLAIN);
+    put(buf, area.x + 1, y + 2, cols, advice, theme::PLAIN);
     frame::keys(work, buf, area, y + 3);
 }

@@ -49,7 +49,7 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
         suggestions(form, place, offset, frame, body);
     }
     if area.width >= WIDEST + 30 && top {
-        calendar(work, form, frame, Rect { x: outer.right() + 1, width: 32, height: meetings::MONTH_ROWS, ..area });
+        calendar(work, form, frame, Rect { x: outer.right() + 1, width: 32, height: 9, ..area });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tab 5: the next step below a narrow list, and the timeline below a wide one.
 
+use crate::app::layout::next_step_rows;
 use crate::app::model::Work;
 use crate::app::pages::goals::selected;
 use crate::domain::date;
@@ -14,7 +15,7 @@ use ratatui::layout::Rect;
 
 /// The list at 80 columns, with the selected goal's next step below it.
 pub fn narrow(work: &Work, buf: &mut Buffer, area: Rect) {
-    let below = if area.height >= 14 { 4 } else { 0 };
+    let below = next_step_rows(area.height);
     let list = Rect { height: area.height - below, ..area };
     items::list(buf, list, &work.here().list, work.modals.is_empty(), false);
     let Some(row) = selected(work).filter(|_| below > 0) else { return };
@@ -22,14 +23,14 @@ pub fn narrow(work: &Work, buf: &mut Buffer, area: Rect) {
     let y = list.bottom();
     let next = if goal.next_step.is_empty() { "– (Enter och ä: skriv in)" } else { &goal.next_step };
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), &format!("Nästa steg: {}", goal.text), theme::BOLD);
-    put(buf, area.x + 4, y + 2, area.width.saturating_sub(5), next, theme::PLAIN);
+    put(buf, area.x + 3, y + 2, area.width.saturating_sub(4), next, theme::PLAIN);
     let who = if goal.responsible.is_empty() { "–" } else { &goal.responsible };
     let moved = crate::domain::goal::moved_words(row.data.moves.len()).unwrap_or_default();
-    put(buf, area.x + 4, y + 3, area.width.saturating_sub(5), &format!("Ansvarig: {who}    {moved}"), theme::PLAIN);
+    put(buf, area.x + 3, y + 3, area.width.saturating_sub(4), &format!("Ansvarig: {who}    {moved}"), theme::PLAIN);
 }
 
 /// Cells for the names beside the timeline.
-const NAMES: u16 = 18;
+const NAMES: u16 = 28;
 /// Months on the timeline, two of them past.
 const MONTHS: u32 = 7;
 

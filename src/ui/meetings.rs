@@ -1,6 +1,7 @@
 //! Tab 3 with room: the month above the detail. The same month stands beside a form's date.
 
 use crate::app::command::Tab;
+use crate::app::layout::month_rows;
 use crate::app::model::Work;
 use crate::app::page::Target;
 use crate::app::pages::PageSpec;
@@ -13,14 +14,11 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Rows of the month's box.
-pub const MONTH_ROWS: u16 = 9;
-
 /// The month of the selected meeting, then its detail.
 pub fn wide_detail(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     let chosen = work.page(Tab::Meetings).list.selected.and_then(Target::key).filter(|key| key.kind == Kind::Meeting);
     let day = chosen.and_then(|key| work.reg.meetings.get(key.id)).map_or(work.today(), |m| m.when.from);
-    let rows = if area.height >= 24 { MONTH_ROWS } else { 0 };
+    let rows = month_rows(area.height);
     if rows > 0 {
         month(
             buf,

@@ -1,11 +1,13 @@
 //! The page of a tab: list and detail, side by side or one at a time, and what an empty list says.
 
 use crate::app::command::Tab;
-use crate::app::layout::{Shape, shape};
+use crate::app::detail;
+use crate::app::layout::{Shape, next_step_rows, shape};
 use crate::app::model::Work;
 use crate::app::page::Side;
 use crate::app::pages::{self, PageSpec};
-use crate::ui::paint::{boxed, put};
+use crate::domain::text::{width, wrap_to_width};
+use crate::ui::paint::{boxed, put, put_right};
 use crate::ui::{goals, items, meetings, theme, today};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,9 +43,28 @@ pub fn draw(work: &Work, buf: &mut Buffer, area: Rect) {
 fn one_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     match (work.here().side, work.tab) {
         (Side::Detail, _) => detail_pane(work, spec, buf, area),
-        (Side::List, Tab::Today) => items::list(buf, area, &work.here().list, work.modals.is_empty(), false),
-        (Side::List, Tab::Goals) if shape(work.size.0, work.size.1) == Shape::Narrow => goals::narrow(work, buf, area),
+        (Side::List, Tab::Today) => {
+            items::list(buf, area, &work.here().list, work.modals.is_empty(), false);
+            beyond(work, buf, area, area.height);
+        }
+        (Side::List, Tab::Goals) if shape(work.size.0, work.size.1) == Shape::Narrow => {
+            goals::narrow(work, buf, area);
+            beyond(work, buf, area, area.height - next_step_rows(area.height));
+        }
         (Side::List, _) => list_pane(work, spec, buf, area),
+    }
+}
+
+/// Where a list without a box is longer than its rows, the rules above and below it tell how much is out of sight.
+fn beyond(work: &Work, buf: &mut Buffer, area: Rect, rows: u16) {
+    let list = &work.here().list;
+    let below = list.items.len().saturating_sub(list.top + usize::from(rows));
+    let cols = area.width.saturating_sub(2);
+    if list.top > 0 {
+        put_right(buf, area.x, area.y.saturating_sub(1), cols, &format!(" ↑ {} rader ", list.top), theme::PLAIN);
+    }
+    if below > 0 {
+        put_right(buf, area.x, area.y + rows, cols, &format!(" ↓ {below} rader "), theme::PLAIN);
     }
 }
 
@@ -52,7 +73,7 @@ pub fn list_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     let page = work.here();
     let wide = work.is_wide();
     let keys_here = page.side == Side::List && work.modals.is_empty();
-    let foot = foot(work, spec, usize::from(area.height.saturating_sub(2)));
+    let foot = foot(work, spec, area);
     let mut inside = boxed(buf, area, &(spec.title)(work), &foot, false);
     let columns = (spec.columns)(work);
     if !columns.is_empty() && inside.height > 1 {
@@ -60,14 +81,11 @@ pub fn list_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
         inside = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
     }
     if page.list.items.is_empty() {
-        put(
-            buf,
-            inside.x + 1,
-            inside.y,
-            inside.width,
-            "Inget att visa med det filtret. Esc tar bort det.",
-            theme::PLAIN,
-        );
+        let words = "Inget att visa med det filtret. Esc tar bort det.";
+        let lines = wrap_to_width(words, usize::from(inside.width.saturating_sub(2)));
+        for (y, line) in (inside.y..inside.bottom()).zip(&lines) {
+            put(buf, inside.x + 1, y, inside.width.saturating_sub(1), line, theme::PLAIN);
+        }
         return;
     }
     items::list(buf, inside, &page.list, keys_here, wide);
@@ -76,11 +94,14 @@ pub fn list_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn foot(work: &Work, spec: &PageSpec, height: usize) -> String {
+fn foot(work: &Work, spec: &PageSpec, area: Rect) -> String {
+    let height = usize::from(area.height.saturating_sub(2));
     let page = work.here();
     let mut parts = Vec::new();
     if let Some(name) = spec.filters.get(page.filter).filter(|_| page.filter > 0) {
-        parts.push(format!("Filter: {name} (Esc tar bort)"));
+        let whole = format!("Filter: {name} (Esc tar bort)");
+        let fits = width(&whole) + 8 <= usize::from(area.width);
+        parts.push(if fits { whole } else { format!("Filter: {name}") });
     }
     let header = usize::from(!(spec.columns)(work).is_empty());
     let below = page.list.items.len().saturating_sub(page.list.top + height.saturating_sub(header));
@@ -107,14 +128,10 @@ pub fn detail_pane(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     let page = work.here();
     let keys_here = page.side == Side::Detail && work.modals.is_empty();
     let inside = boxed(buf, area, &(spec.detail_title)(work), "", keys_here);
-    items::detail(
-        buf,
-        inside,
-        &page.detail,
-        page.scroll,
-        page.side == Side::Detail,
-        inside.width > 60 || work.is_wide(),
-    );
+    let lines = work.detail_lines();
+    let top = detail::top(&lines, page.scroll, usize::from(inside.height));
+    let selected = page.detail.selected.filter(|_| page.side == Side::Detail);
+    items::detail(buf, inside, &lines, top, selected);
 }
 
 fn empty(spec: &PageSpec, buf: &mut Buffer, area: Rect) {

@@ -1,7 +1,7 @@
 //! The few strokes everything is drawn with. Every text passes `display_safe` here.
 
 use crate::app::editor::Editor;
-use crate::domain::text::{display_safe, truncate_to_width, width};
+use crate::domain::text::{display_safe, display_safe_lines, truncate_to_width, width, wrap_to_width};
 use crate::ui::theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -59,20 +59,39 @@ pub fn popup(buf: &mut Buffer, area: Rect, cols: u16, rows: u16, title: &str, fo
     boxed(buf, place, title, foot, false)
 }
 
-/// Draws a text field; where it has the focus the terminal's own cursor stands in it.
+/// Draws a text field. Where it has the focus the terminal's own cursor stands in it; elsewhere its beginning is
+/// shown, whatever was scrolled to while it was written.
 pub fn editor(frame: &mut Frame, area: Rect, editor: &Editor, focused: bool) {
     if area.width == 0 || area.height == 0 {
         return;
     }
+    if !focused {
+        return at_rest(frame.buffer_mut(), area, editor);
+    }
     let text = editor.area();
     frame.render_widget(text, area);
-    if focused {
-        let at = text.screen_cursor();
-        let (top, left) = text.scroll_offset();
-        let clamp = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
-        let x = clamp(at.col).saturating_sub(left).min(area.width - 1);
-        let y = clamp(at.row).saturating_sub(top).min(area.height - 1);
-        frame.set_cursor_position(Position::new(area.x + x, area.y + y));
+    let at = text.screen_cursor();
+    let (top, left) = text.scroll_offset();
+    let clamp = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
+    let x = clamp(at.col).saturating_sub(left).min(area.width - 1);
+    let y = clamp(at.row).saturating_sub(top).min(area.height - 1);
+    frame.set_cursor_position(Position::new(area.x + x, area.y + y));
+}
+
+fn at_rest(buf: &mut Buffer, area: Rect, editor: &Editor) {
+    let text = match editor.area().mask_char() {
+        Some(mask) => mask.to_string().repeat(editor.text().chars().count()),
+        None => editor.text(),
+    };
+    let (cols, rows) = (usize::from(area.width), usize::from(area.height));
+    let lines = wrap_to_width(&display_safe_lines(&text), cols);
+    for (at, (y, line)) in (area.y..area.bottom()).zip(&lines).enumerate() {
+        if at + 1 == rows && lines.len() > rows {
+            let line = format!("{} …", truncate_to_width(line, cols.saturating_sub(2)).trim_end_matches('…'));
+            put(buf, area.x, y, area.width, &line, theme::PLAIN);
+        } else {
+            put(buf, area.x, y, area.width, line, theme::PLAIN);
+        }
     }
 }
 

@@ -11,13 +11,14 @@ use crate::ui::{items, theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// Columns of the left side.
-const LEFT: u16 = 66;
+/// Columns of the right side; the left one has what remains.
+const RIGHT: u16 = 48;
 
 /// Draws the tab at 110 columns and up.
 pub fn wide(work: &Work, buf: &mut Buffer, area: Rect) {
-    sections(work, buf, Rect { width: LEFT, ..area });
-    figures(work, buf, Rect { x: area.x + LEFT, width: area.width - LEFT, ..area });
+    let left = area.width - RIGHT;
+    sections(work, buf, Rect { width: left, ..area });
+    figures(work, buf, Rect { x: area.x + left, width: RIGHT, ..area });
 }
 
 /// Cuts the list at its headings; each part becomes a box, the last one taking what is left.
@@ -47,7 +48,9 @@ fn sections(work: &Work, buf: &mut Buffer, area: Rect) {
         }
         let title = format!("{} {text}", theme::sign(*mark));
         let place = Rect { height: rows_here, ..left };
-        let inside = boxed(buf, place, title.trim(), "", false);
+        let hidden = rows.len().saturating_sub(usize::from(rows_here - 2));
+        let foot = if hidden > 0 { format!("↓ {hidden} till") } else { String::new() };
+        let inside = boxed(buf, place, title.trim(), &foot, false);
         let mut part = Rows { items: rows, selected: list.selected, top: 0 };
         part.show(usize::from(inside.height));
         items::list(buf, inside, &part, work.modals.is_empty(), false);
@@ -63,7 +66,7 @@ fn bar(value: usize, most: usize, cols: usize) -> String {
 }
 
 fn figures(work: &Work, buf: &mut Buffer, area: Rect) {
-    let heights = [7, 8, 6];
+    let heights = [6, 8, 5];
     let mut y = area.y;
     for (at, rows) in heights.into_iter().enumerate() {
         let rows = rows.min(area.bottom().saturating_sub(y));

@@ -437,6 +437,7 @@ fn line(item: &Item) -> String {
     match item {
         Item::Heading { text, .. } | Item::Text(text) => text.clone(),
         Item::Row { cells, .. } => cells.join("  "),
+        Item::Pair { label, text } => format!("{label:<11} {text}"),
         Item::Blank => String::new(),
     }
 }

@@ -221,9 +221,9 @@ const TINTED: [&str; 3] = ["▲", "●", " "];
 const KEY_NAMES: [&str; 2] = ["Tab", "Delete"];
 
 /// English words that have slipped into Swedish programs before.
-const ENGLISH: [&str; 24] = [
+const ENGLISH: [&str; 23] = [
     "save", "saved", "draft", "error", "cancel", "search", "help", "delete", "undo", "redo", "menu", "quit", "exit",
-    "failed", "warning", "loading", "settings", "none", "tab", "the", "and", "with", "close", "file",
+    "failed", "warning", "loading", "settings", "none", "tab", "the", "with", "close", "file",
 ];
 
 /// What must hold for every screen.

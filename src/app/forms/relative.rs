@@ -22,7 +22,8 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("phone", "Telefon", Input::Phone),
         Field::new("message", "Meddelande", Input::Choice(Message::OPTIONS))
             .hint("Får du lämna meddelande om hon inte svarar?"),
-        Field::new("role", "Är", Input::Choice(Role::OPTIONS)).hint("till den närstående, den som får vård eller stöd"),
+        Field::new("role", "Relation", Input::Choice(Role::OPTIONS))
+            .hint("till den närstående, den som får vård eller stöd"),
         Field::new("cared_for", "Närstående", Input::Line).hint("Så lite som behövs, t.ex. ett förnamn."),
         Field::new("workplace", "Arbetsplats", Input::Reference(Kind::Workplace)).hint("där den närstående får stöd"),
         Field::new("language", "Språk", Input::Line).hint("och om tolk behövs"),

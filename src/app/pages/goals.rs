@@ -13,7 +13,7 @@ use crate::domain::vague::VagueDate;
 pub static PAGE: PageSpec = PageSpec {
     tab: Tab::Goals,
     title,
-    columns: |_| &[],
+    columns: |work| if work.is_wide() { COLUMNS } else { &[] },
     items,
     detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.goal.text.clone()),
     detail,
@@ -24,10 +24,10 @@ pub static PAGE: PageSpec = PageSpec {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::fill(""),
-    Column::is("", 10),
+    Column::fill("Delmål"),
+    Column::is("Senast", 10),
     Column::is("", 14).right(),
-    Column::is("", 11).wide(),
+    Column::is("Framsteg", 10).wide(),
     Column::is("", 5).right(),
 ];
 
@@ -110,7 +110,7 @@ fn goal_row(work: &Work, row: &Stored<GoalHead>, mark: Mark) -> Item {
     let deadline = goal.deadline().map(VagueDate::counts_as);
     let words = match goal.standing(today) {
         Standing::Closed => {
-            let day = goal.goal.status_on.map_or_else(String::new, |day| format!(" {}", date::short(day)));
+            let day = goal.goal.status_on.map_or_else(String::new, |day| format!(" {}", closed_day(day, today)));
             format!("{}{day}", if goal.goal.status == GoalStatus::Dropped { "utgått" } else { "klart" })
         }
         Standing::Begun => "påbörjat".to_owned(),
@@ -137,6 +137,16 @@ pub fn day_cell(day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
     if day.year() == today.year() { date::short(day) } else { date::iso(day) }
 }
 
+/// `26 maj`, or the year where it is another.
+fn closed_day(day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() != today.year() {
+        return day.year().to_string();
+    }
+    let month = date::MONTHS_SHORT.get(day.month0() as usize).copied().unwrap_or("");
+    format!("{} {month}", day.day())
+}
+
 /// The selected goal.
 #[must_use]
 pub fn selected(work: &Work) -> Option<&Stored<GoalHead>> {
@@ -145,7 +155,14 @@ pub fn selected(work: &Work) -> Option<&Stored<GoalHead>> {
 }
 
 fn detail(work: &Work) -> Vec<Item> {
-    let Some(row) = selected(work) else { return Vec::new() };
+    let Some(row) = selected(work) else {
+        let folded = matches!(work.page(Tab::Goals).list.selected, Some(Target::Fold(_)));
+        return if folded {
+            vec![Item::text("Enter visar eller döljer de delmål som är klara.")]
+        } else {
+            Vec::new()
+        };
+    };
     let (goal, today) = (&row.data, work.today());
     let deadline = goal.deadline();
     let (mark, state) = match goal.standing(today) {
@@ -157,7 +174,10 @@ fn detail(work: &Work) -> Vec<Item> {
             let day = deadline.map(VagueDate::counts_as).unwrap_or(today);
             (Mark::Later, format!("{}, {}", goal.goal.status.label(), date::days_apart_words(day, today)))
         }
-        Standing::Closed => (Mark::Done, goal.goal.status.label().to_owned()),
+        Standing::Closed => {
+            let day = goal.goal.status_on.map_or_else(String::new, |day| format!(", {}", date::short_year(day)));
+            (Mark::Done, format!("{}{day}", goal.goal.status.label()))
+        }
         Standing::Begun | Standing::Undated => (Mark::Dot, goal.goal.status.label().to_owned()),
     };
     let mut items = vec![Item::line(Target::row(Kind::Goal, row.id.raw()), mark, state)];

@@ -25,8 +25,13 @@ pub static PAGE: PageSpec = PageSpec {
     list_width: [46, 70],
 };
 
-const COLUMNS: &[Column] =
-    &[Column::is("", 10), Column::is("", 11).wide(), Column::is("", 5), Column::fill(""), Column::is("", 9).wide()];
+const COLUMNS: &[Column] = &[
+    Column::is("", 10),
+    Column::is("", 11).wide(),
+    Column::is("", 5).narrow(),
+    Column::fill(""),
+    Column::is("", 9).wide(),
+];
 
 /// Weeks ahead that are shown even when nothing is planned.
 const WEEKS_AHEAD: i64 = 6;
@@ -81,59 +86,60 @@ fn items(work: &Work) -> Vec<Item> {
         let week = monday(row.data.when.from.max(if earlier(work) { NaiveDate::MIN } else { today }));
         if shown != Some(week) {
             if !earlier(work) && filter == 0 {
-                empty_weeks(&mut items, shown.map_or(monday(today), |w| w + TimeDelta::weeks(1)), week, today);
+                empty_weeks(work, &mut items, shown.map_or(monday(today), |w| w + TimeDelta::weeks(1)), week);
             }
-            week_heading(&mut items, week);
+            week_heading(work, &mut items, week);
             shown = Some(week);
         }
         items.push(meeting_row(row, today));
     }
     if !earlier(work) && filter == 0 {
         let from = shown.map_or(monday(today), |w| w + TimeDelta::weeks(1));
-        empty_weeks(&mut items, from, monday(today) + TimeDelta::weeks(WEEKS_AHEAD), today);
+        empty_weeks(work, &mut items, from, monday(today) + TimeDelta::weeks(WEEKS_AHEAD));
     }
     items
 }
 
-fn week_heading(items: &mut Vec<Item>, week: NaiveDate) {
+fn week_heading(work: &Work, items: &mut Vec<Item>, week: NaiveDate) {
     if !items.is_empty() {
         items.push(Item::Blank);
     }
-    items.push(Item::heading(format!("{}{}", date::week_label(week), holiday_words(week))));
+    items.push(Item::heading(format!("{}{}", date::week_label(week), holiday_words(work, week))));
 }
 
-/// Weeks without meetings, the nearest ones said, the rest only for their holidays.
-fn empty_weeks(items: &mut Vec<Item>, from: NaiveDate, to: NaiveDate, today: NaiveDate) {
+/// The nearest weeks without meetings, with their holidays.
+fn empty_weeks(work: &Work, items: &mut Vec<Item>, from: NaiveDate, to: NaiveDate) {
     let mut week = from;
-    let to = to.min(monday(today) + TimeDelta::weeks(WEEKS_AHEAD));
+    let to = to.min(monday(work.today()) + TimeDelta::weeks(WEEKS_AHEAD));
     while week < to {
-        let words = holiday_words(week);
-        if week < monday(today) + TimeDelta::weeks(WEEKS_AHEAD) {
-            let words = if words.is_empty() { "  inget inplanerat".to_owned() } else { words };
-            if !items.is_empty() {
-                items.push(Item::Blank);
-            }
-            items.push(Item::heading(format!("{}{words}", date::week_label(week))));
+        let words = holiday_words(work, week);
+        let words = if words.is_empty() { "  inget inplanerat".to_owned() } else { words };
+        if !items.is_empty() {
+            items.push(Item::Blank);
         }
+        items.push(Item::heading(format!("{}{words}", date::week_label(week))));
         week += TimeDelta::weeks(1);
     }
 }
 
-fn holiday_words(week: NaiveDate) -> String {
+/// Red days among Monday to Friday; at 80 columns without the month, so that two of them fit.
+fn holiday_words(work: &Work, week: NaiveDate) -> String {
+    let wide = work.is_wide();
+    let day_words = |day| if wide { date::short(day) } else { format!("{} {}", date::weekday_short(day), day.day()) };
     let days: Vec<String> = holidays::holidays_in_week(week)
         .into_iter()
         .filter(|(day, _)| day.weekday().num_days_from_monday() < 5)
-        .map(|(day, name)| format!("{name} {}", date::short(day)))
+        .map(|(day, name)| format!("{name} {}", day_words(day)))
         .collect();
-    if days.is_empty() { String::new() } else { format!("  {}", days.join(" – ")) }
+    if days.is_empty() { String::new() } else { format!("  {}", days.join(", ")) }
 }
 
 fn meeting_row(row: &Stored<MeetingHead>, today: NaiveDate) -> Item {
     let m = &row.data;
     let day = if m.when.is_day() { date::short(m.when.from) } else { m.when.text.clone() };
     let (mark, word) = match m.status {
-        MeetingStatus::Cancelled => (Mark::None, "  inställt"),
-        MeetingStatus::Moved => (Mark::None, "  framflyttat"),
+        MeetingStatus::Cancelled => (Mark::None, "inställt: "),
+        MeetingStatus::Moved => (Mark::None, "framflyttat: "),
         MeetingStatus::Held => (Mark::Done, ""),
         _ if m.when.from <= today && today <= m.when.to => (Mark::Now, ""),
         _ => (Mark::Later, ""),
@@ -147,7 +153,7 @@ fn meeting_row(row: &Stored<MeetingHead>, today: NaiveDate) -> Item {
     Item::Row {
         target: Target::row(Kind::Meeting, row.id.raw()),
         mark,
-        cells: vec![day, span(m.starts, m.ends), start, format!("{}{word}", m.title), answers],
+        cells: vec![day, span(m.starts, m.ends), start, format!("{word}{}", m.title), answers],
         columns: COLUMNS,
     }
 }
@@ -210,7 +216,7 @@ fn participants(full: &MeetingDetail) -> Vec<Item> {
     items
 }
 
-const PARTICIPANT: &[Column] = &[Column::fill(""), Column::is("", 22).wide()];
+const PARTICIPANT: &[Column] = &[Column::fill(""), Column::is("", 20).wide()];
 
 fn participant_row(row: &Stored<Participant>) -> Item {
     let p = &row.data;

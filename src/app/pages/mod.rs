@@ -43,8 +43,8 @@ pub fn page(tab: Tab) -> &'static PageSpec {
 }
 
 /// A label and its text on one line of a detail, the texts in one column; nothing for an empty text.
-fn pair(label: &str, text: &str) -> Option<Item> {
-    (!text.trim().is_empty()).then(|| Item::text(format!("{label:<11} {text}")))
+fn pair(label: &'static str, text: &str) -> Option<Item> {
+    (!text.trim().is_empty()).then(|| Item::Pair { label, text: text.to_owned() })
 }
 
 /// Text under a heading; nothing for an empty text.

@@ -7,7 +7,7 @@ use crate::app::page::{Column, Item, Mark, Side, Target};
 use crate::domain::conversation::{Conversation, ConversationHead, Outcome, Promise, Thread, Topic};
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, Stored};
-use crate::domain::relative::{Message, Relative, RelativeHead};
+use crate::domain::relative::{Message, Relative, RelativeHead, Role};
 use crate::domain::text::phone_display;
 use crate::domain::time;
 use chrono::Datelike;
@@ -165,8 +165,13 @@ fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
             items.push(Item::line(Target::row(Kind::Conversation, id), Mark::Late, "Namn saknas – Enter: fyll i"));
         }
     }
-    items.push(Item::text(format!("{}, {}", head.data.channel.label(), head.data.direction.label().to_lowercase())));
-    items.push(Item::text(time_words(head.data.started, head.data.minutes, head.data.outcome)));
+    let way = format!("{}, {}", head.data.channel.label(), head.data.direction.label().to_lowercase());
+    let time = time_words(head.data.started, head.data.minutes, head.data.outcome);
+    if work.is_wide() {
+        items.extend(pair("Sätt", &way).into_iter().chain(pair("Tid", &time)));
+    } else {
+        items.extend([Item::text(way), Item::text(time)]);
+    }
     if let Some(full) = work.conversation.as_ref().filter(|c| c.id.raw() == id) {
         section(&mut items, "ANTECKNING", &full.data.note);
         section(&mut items, "ÄMNEN", &Topic::labels(&full.data.topics));
@@ -208,12 +213,10 @@ fn relative_detail(work: &Work, id: Id<Relative>) -> Vec<Item> {
     let Some(head) = work.reg.relatives.get(id.raw()) else { return Vec::new() };
     let person = &head.relative;
     let mut items = vec![Item::line(Target::row(Kind::Relative, id.raw()), Mark::None, person.code())];
-    let role = if person.cared_for.is_empty() {
-        person.role.label().to_owned()
-    } else {
-        format!("{}, för {}", person.role.label(), person.cared_for)
-    };
-    items.extend(pair("Är", &role));
+    if person.role != Role::Unknown {
+        items.extend(pair("Relation", person.role.label()));
+    }
+    items.extend(pair("Närstående", &person.cared_for));
     items.extend(person.workplace.and_then(|w| pair("Arbetsplats", &work.reg.workplace_name(w))));
     items.extend(pair("Telefon", &phone_display(&person.phone)));
     if person.message != Message::NotAsked {
@@ -262,9 +265,9 @@ fn thread_entry(row: &Stored<Conversation>) -> Vec<Item> {
         c.channel.label().to_lowercase()
     );
     let mut items = vec![Item::line(Target::row(Kind::Conversation, row.id.raw()), Mark::None, head)];
-    items.extend(c.note.lines().map(|line| Item::text(format!("  {line}"))));
+    items.extend(c.note.lines().map(|line| Item::text(format!("    {line}"))));
     if !c.topics.is_empty() {
-        items.push(Item::text(format!("  Ämnen: {}", Topic::labels(&c.topics))));
+        items.push(Item::text(format!("    Ämnen: {}", Topic::labels(&c.topics))));
     }
     items.push(Item::Blank);
     items

@@ -108,11 +108,12 @@ fn promise_name(work: &Work, promise: &Promise) -> String {
 }
 
 fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
-    let answers = match (m.invited, m.accepted + m.attended) {
-        (0, _) => m.place.clone(),
-        (n, yes) => format!("{yes} av {n} anmälda"),
+    let (title, answers) = match (m.invited, m.accepted + m.attended) {
+        (0, _) => (m.title.clone(), m.place.clone()),
+        (n, yes) if m.place.is_empty() => (m.title.clone(), format!("{yes} av {n} anmälda")),
+        (n, yes) => (format!("{}, {}", m.title, m.place), format!("{yes} av {n} anmälda")),
     };
-    vec![first, m.title.clone(), answers]
+    vec![first, title, answers]
 }
 
 fn today_rows(work: &Work, items: &mut Vec<Item>) {
