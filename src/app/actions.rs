@@ -328,10 +328,6 @@ impl Work {
                 if !save {
                     return self.flush();
                 }
-                if form.lacks_base() {
-                    self.say("Det som utkastet ändrar ligger i papperskorgen. Lägg tillbaka det först.");
-                    return self.flush();
-                }
                 form.finish(registers, now).map(|step| (form.draft, step))
             }
             Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {

@@ -113,19 +113,6 @@ impl Form {
         form
     }
 
-    /// Whether the record that a draft changes is not here: it is being read, or it lies in the papperskorg.
-    #[must_use]
-    pub fn lacks_base(&self) -> bool {
-        self.record.is_some() && self.base.is_none()
-    }
-
-    /// Takes the record that a draft changes, which had to be read first.
-    pub fn take_base(&mut self, base: &Record, context: &Context) {
-        let answers = (self.spec.fill)(Some(base), context);
-        self.first = Self::open(self.spec, self.draft, &answers, None, context).first;
-        self.base = Some(base.clone());
-    }
-
     /// The field that has the focus.
     #[must_use]
     pub fn field(&self) -> &'static Field {

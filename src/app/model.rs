@@ -118,8 +118,6 @@ pub struct Work {
     pub(super) asked: Option<RecordKey>,
     /// The same for the person on the line.
     pub(super) asked_caller: Option<Id<Relative>>,
-    /// The record that a form was asked for, so that it is asked for once.
-    pub(super) asked_base: Option<RecordKey>,
     /// The conversation that was selected at the lock, until the list has it again.
     pub(super) returning: Option<Target>,
 }

@@ -82,8 +82,7 @@ impl Work {
         parent: Option<RecordKey>,
     ) -> Vec<Effect> {
         let Some(spec) = forms::form(id) else { return Vec::new() };
-        let same = |d: &&Draft| d.form == id && d.record == record && (record.is_some() || d.parent == parent);
-        let lying = self.loose_drafts().find(same).cloned();
+        let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
         let base = record.and_then(|key| self.record(key));
         if let (Some(key), None) = (record, &base) {
             self.pending = Some(Pending { form: id, record: key });
@@ -116,15 +115,20 @@ impl Work {
                 None => return Vec::new(),
             },
         };
-        // What belongs to a meeting is read with it, also when the draft is taken up after a new start.
-        let of_meeting = matches!(key.kind, Kind::Participant | Kind::MeetingItem);
-        let parent = if of_meeting { self.parent(Tab::Meetings, Kind::Meeting) } else { None };
-        self.open_form(id, Some(key), parent)
+        self.open_form(id, Some(key), None)
     }
 
     /// Takes up a draft that lies about.
     pub(super) fn resume_draft(&mut self, id: Id<Draft>) -> Vec<Effect> {
         let Some(draft) = self.reg.drafts.iter().find(|draft| draft.id == id).cloned() else { return Vec::new() };
+        if let Some(key) = draft.record
+            && self.record(key).is_none()
+            && let Some(effect) = load(key)
+            && let Some(spec) = forms::form(&draft.form)
+        {
+            self.pending = Some(Pending { form: spec.id, record: key });
+            return vec![effect];
+        }
         if draft.form == crate::app::call::CALL
             && let Some(parked) = self.parked.take()
         {
@@ -212,7 +216,7 @@ impl Work {
 }
 
 /// What reads a record that is not held in memory.
-pub(super) fn load(key: RecordKey) -> Option<Effect> {
+fn load(key: RecordKey) -> Option<Effect> {
     match key.kind {
         Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
         Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),

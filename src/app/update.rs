@@ -119,7 +119,6 @@ impl Work {
             backup_asked: false,
             asked: None,
             asked_caller: None,
-            asked_base: None,
             returning: None,
         }
     }

@@ -1,11 +1,9 @@
 //! What the screen needs and memory does not hold: asked for once, and answered by the store.
 
 use crate::app::command::Tab;
-use crate::app::model::{Modal, Work};
+use crate::app::model::Work;
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
-use crate::app::records::load;
-use crate::app::spec::Context;
 use crate::domain::conversation::Fetch;
 use crate::domain::id::{Id, Kind};
 
@@ -16,8 +14,9 @@ impl Work {
         if self.tab == Tab::Talks && !self.talks.loaded && !self.talks.loading {
             effects.extend(self.talks.ask(Fetch::Newest).map(Effect::LoadWindow));
         }
-        effects.extend(self.wants_caller());
-        effects.extend(self.wants_base());
+        if let Some(effect) = self.wants_caller() {
+            effects.push(effect);
+        }
         let Some(key) = self.here().list.selected.and_then(Target::key) else { return effects };
         let have = match key.kind {
             Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
@@ -38,29 +37,6 @@ impl Work {
             _ => None,
         });
         effects
-    }
-
-    /// What a form taken up from its draft needs to know about the record it changes.
-    fn wants_base(&mut self) -> Option<Effect> {
-        let mut modals = std::mem::take(&mut self.modals);
-        let mut lacking = None;
-        for modal in &mut modals {
-            let Modal::Form(form) = modal else { continue };
-            let Some(key) = form.record.filter(|_| form.base.is_none()) else { continue };
-            match self.record(key) {
-                Some(base) => {
-                    let context = self.context(form.record, form.parent, Some(&base));
-                    form.take_base(&base, &Context { now: form.began, ..context });
-                }
-                None => lacking = [Some(key), form.parent].into_iter().flatten().find(|key| load(*key).is_some()),
-            }
-        }
-        self.modals = modals;
-        let before = std::mem::replace(&mut self.asked_base, lacking);
-        let key = lacking.filter(|_| before != lacking)?;
-        // The page may lose its own detail to this one, and asks for it again.
-        self.asked = None;
-        load(key)
     }
 
     /// What a call needs to know about the person on the line.
