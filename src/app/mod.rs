@@ -7,6 +7,7 @@ pub mod choices;
 pub mod command;
 pub mod command_table;
 pub mod confirm;
+mod drafts;
 pub mod editor;
 pub mod footer;
 pub mod form;

@@ -5,7 +5,7 @@ use crate::app::editor::Editor;
 use crate::app::layout::content_rows;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
-use crate::app::page::{Rows, Side, Target};
+use crate::app::page::{Item, Rows, Side, Target};
 use crate::app::pages;
 use crate::app::talks;
 use crate::domain::conversation::{Fetch, Sift};
@@ -86,7 +86,7 @@ impl Work {
     fn walk_page(&mut self, action: Action, rows: isize, height: usize) -> Vec<Effect> {
         let tab = self.tab;
         if self.here().side == Side::Detail {
-            self.walk_detail(rows, height);
+            self.walk_detail(action, rows, height);
             return Vec::new();
         }
         if tab == Tab::Talks && !pages::talks::by_relative(self) {
@@ -118,21 +118,33 @@ impl Work {
         Vec::new()
     }
 
-    /// In a detail the arrows walk its rows, and scroll on where there are none.
-    fn walk_detail(&mut self, rows: isize, height: usize) {
+    /// In a detail the arrows walk its rows, and scroll on where there are none; PgDn and PgUp only scroll, so
+    /// that a long text between two rows can be read.
+    fn walk_detail(&mut self, action: Action, rows: isize, height: usize) {
+        let most = self.detail_lines();
         let page = self.here_mut();
-        let stopped = page.detail.step(rows, height);
-        let lines = page.detail.items.len();
-        page.scroll = if stopped { page.scroll.saturating_add_signed(rows).min(lines) } else { 0 };
-        if stopped && rows < 0 && page.detail.top == 0 {
-            page.scroll = page.scroll.min(lines);
-        }
+        let scrolls = matches!(action, Action::PageUp | Action::PageDown);
+        let stopped = scrolls || page.detail.step(rows, height);
+        page.scroll = if stopped { page.scroll.saturating_add_signed(rows).min(most) } else { 0 };
+    }
+
+    /// About how many lines the detail has when it is wrapped, so that scrolling stops near its end.
+    fn detail_lines(&self) -> usize {
+        let beside = pages::page(self.tab).list_width[usize::from(self.is_wide())];
+        let cols = usize::from(self.size.0.saturating_sub(beside).saturating_sub(4)).max(20);
+        let lines = |text: &str| crate::domain::text::width(text) / cols + 1;
+        let items = self.here().detail.items.iter().map(|item| match item {
+            Item::Text(text) => lines(text),
+            Item::Row { cells, .. } => cells.iter().map(|cell| lines(cell)).sum(),
+            Item::Heading { .. } | Item::Blank => 1,
+        });
+        items.sum()
     }
 
     /// The window over the conversations has new rows.
-    pub(super) fn after_window(&mut self) {
+    pub(super) fn after_window(&mut self, to_an_edge: bool) {
         let height = self.list_height();
-        if let Some(last) = self.talks.jump.take() {
+        if let Some(last) = self.talks.jump.take_if(|_| to_an_edge) {
             self.pages[Tab::Talks.index()].list.edge(last, height);
             self.refresh_detail(Tab::Talks);
         }
@@ -311,6 +323,11 @@ impl Work {
         let page = self.here_mut();
         page.side = Side::List;
         page.filter = 0;
+        if tab == Tab::Talks && self.talks.sift != Sift::All {
+            // Fetched anew, without the sift, when the conversations are next looked at.
+            self.talks = talks::TalkWindow::default();
+        }
+        let page = self.here_mut();
         page.list.selected = Some(Target::Record(key));
         self.refresh(tab);
         self.show_selection();

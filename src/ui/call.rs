@@ -39,9 +39,13 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
 fn header(model: &Model, work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let running = time::running(sheet.seconds(work.now));
     let started = time::spoken(sheet.started().time());
-    put(buf, area.x + 1, area.y, area.width, &format!("● SAMTAL PÅGÅR  {running}     startade {started}"), theme::BOLD);
+    let head = match sheet.ended {
+        Some(at) => format!("● SAMTAL  {running}     startade {started}, avbröts {}", time::spoken(at.time())),
+        None => format!("● SAMTAL PÅGÅR  {running}     startade {started}"),
+    };
+    put(buf, area.x + 1, area.y, area.width, &head, theme::BOLD);
     let used = frame::badge(model, buf, area, area.y);
-    let saved = match (work.status.failure, sheet.saved) {
+    let saved = match (work.status.unsaved, sheet.saved) {
         (Some(_), _) => "▲ INTE sparat".to_owned(),
         (None, Some(at)) => format!("sparat {}", text::to_the_second(at)),
         (None, None) => "Sparar…".to_owned(),
@@ -292,7 +296,10 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let y = area.bottom().saturating_sub(4);
     rule(buf, area, y);
     let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
-    let line = work.status.failure.map_or(safe, text::failure);
+    let long = sheet.ended.is_none() && sheet.seconds(work.now) >= 3_600;
+    let asks = "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.";
+    let fault = work.status.unsaved.or(work.status.failure);
+    let line = fault.map_or(if long { asks } else { safe }, text::failure);
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), line, theme::PLAIN);
     let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);
     let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| number(warning.kind));

@@ -105,6 +105,7 @@ fn week_heading(items: &mut Vec<Item>, week: NaiveDate) {
 /// Weeks without meetings, the nearest ones said, the rest only for their holidays.
 fn empty_weeks(items: &mut Vec<Item>, from: NaiveDate, to: NaiveDate, today: NaiveDate) {
     let mut week = from;
+    let to = to.min(monday(today) + TimeDelta::weeks(WEEKS_AHEAD));
     while week < to {
         let words = holiday_words(week);
         if week < monday(today) + TimeDelta::weeks(WEEKS_AHEAD) {
