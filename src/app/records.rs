@@ -81,8 +81,7 @@ impl Work {
         parent: Option<RecordKey>,
     ) -> Vec<Effect> {
         let Some(spec) = forms::form(id) else { return Vec::new() };
-        let same = |d: &&Draft| d.form == id && d.record == record && (record.is_some() || d.parent == parent);
-        let lying = self.loose_drafts().find(same).cloned();
+        let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
         let base = record.and_then(|key| self.record(key));
         if let (Some(key), None) = (record, &base) {
             self.pending = Some(Pending { form: id, record: key, parent });

@@ -104,8 +104,8 @@ fn with_all_of_them_everything_can_be_taken_back() {
             desk.key(*key);
             match desk.exit {
                 None => {}
-                Some(Exit::Locked { .. }) => drop(desk.unlock()),
-                Some(Exit::Quit(_)) => drop(desk.kill()),
+                Some(Exit::Locked { .. }) => _ = desk.unlock(),
+                Some(Exit::Quit(_)) => _ = desk.kill(),
             }
         }
         for _ in 0..40 {

@@ -330,20 +330,8 @@ fn an_edit_is_saved_after_a_lock_or_a_new_start_with_everything_it_did_not_touch
             desk.digest()
         };
         let expected = digest(|_| {});
-        assert_eq!(
-            digest(|desk| {
-                desk.press("<Ctrl+L>").unlock();
-            }),
-            expected,
-            "{keys} lock"
-        );
-        assert_eq!(
-            digest(|desk| {
-                desk.restart().press("<Enter>");
-            }),
-            expected,
-            "{keys} start"
-        );
+        assert_eq!(digest(|desk| _ = desk.press("<Ctrl+L>").unlock()), expected, "{keys} lock");
+        assert_eq!(digest(|desk| _ = desk.restart().press("<Enter>")), expected, "{keys} start");
         // Opened, locked and closed as it was: no draft.
         let mut desk = desk();
         desk.press(keys).press("<Ctrl+L>").unlock().press("<Esc>").pause();
