@@ -1,5 +1,7 @@
 //! The shape of the house: arrows between layers, length of files, one place for keys, README true to the table.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use anhorigstod::app::command::{COMMANDS, Command, Scope, Tab};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -39,10 +39,9 @@ impl Work {
             Action::Menu => self.open_menu(),
             Action::Call => return self.open_call(),
             Action::Quit | Action::QuitTwice if asked => return self.quit(),
-            Action::Quit if self.is_unsaved() => {
+            Action::Quit | Action::QuitTwice if self.status.unsaved.is_some() => {
                 self.quit_asked = true;
                 self.say("▲ Det senaste är INTE sparat. Samma tangent igen stänger ändå.");
-                self.status.failure = None;
             }
             Action::Quit => return self.quit(),
             Action::QuitTwice => {
@@ -92,15 +91,6 @@ impl Work {
             self.here_mut().side = Side::List;
             self.refresh(tab);
         }
-    }
-
-    /// Pushes drafts to the disk before another window comes on top.
-    fn flush(&mut self) -> Vec<Effect> {
-        let mut effects = self.save_top_draft();
-        if !effects.is_empty() {
-            effects.push(Effect::FlushDrafts);
-        }
-        effects
     }
 
     fn open_palette(&mut self) -> Vec<Effect> {
@@ -252,51 +242,6 @@ impl Work {
         }
     }
 
-    /// Forms and the call step aside when she goes somewhere else; all they hold is in their drafts.
-    fn put_aside(&mut self) {
-        for modal in std::mem::take(&mut self.modals) {
-            match modal {
-                Modal::Call(sheet) => self.parked = Some(sheet),
-                Modal::Form(form) if form.touched => {
-                    let draft = form.to_draft(self.now);
-                    self.reg.drafts.retain(|known| known.id != draft.id);
-                    self.reg.drafts.push(draft);
-                }
-                _ => {}
-            }
-        }
-        self.refresh(Tab::Today);
-    }
-
-    /// Esc, or Ctrl+R in the call: one level up, keeping everything.
-    fn close(&mut self) -> Vec<Effect> {
-        let mut effects = self.flush();
-        match self.modals.pop() {
-            Some(Modal::Form(mut form)) => {
-                if form.close_suggestions() {
-                    self.modals.push(Modal::Form(form));
-                } else if form.touched && !form.has_changes() {
-                    effects = vec![Effect::DropDraft(form.draft)];
-                } else if form.touched {
-                    self.modals.push(Modal::Form(form));
-                    let above: Vec<Modal> = self.modals.drain(..self.modals.len() - 1).collect();
-                    self.put_aside();
-                    self.modals = above;
-                    self.say("Utkastet ligger kvar. Du hittar det under Att reda ut på fliken Idag.");
-                }
-            }
-            Some(Modal::Call(sheet)) => {
-                if sheet.touched {
-                    self.parked = Some(sheet);
-                } else {
-                    effects = vec![Effect::DropDraft(sheet.draft)];
-                }
-            }
-            _ => {}
-        }
-        effects
-    }
-
     fn move_field(&mut self, forward: bool) -> Vec<Effect> {
         match self.modals.last_mut() {
             Some(Modal::Form(form)) => form.step_focus(forward),
@@ -426,7 +371,8 @@ impl Work {
             1 => "1 sak".to_owned(),
             n => format!("{n} saker"),
         };
-        let text = format!("{words} i papperskorgen tas bort för alltid. Det går inte att ångra.");
+        let text =
+            format!("{words} i papperskorgen tas bort för alltid, med allt som hör till. Det går inte att ångra.");
         self.modals.pop();
         self.modals.push(Modal::Confirm(Box::new(Confirm::erase(&text, vec![Effect::EmptyTrash]))));
     }
@@ -456,12 +402,20 @@ impl Work {
     /// Logs a call that nobody answered on the selected row's person.
     pub(super) fn log_no_answer(&mut self) -> Vec<Effect> {
         let Some(person) = self.person() else { return Vec::new() };
-        let promise = self.reg.promises.iter().find(|p| p.data.relative == Some(person));
-        vec![Effect::Commit(promises::no_answer(person, promise, self.now))]
+        let today = self.today();
+        // The promise on the row; else the one that was due; a later one has nothing to do with this call.
+        let due = || self.reg.promises.iter().find(|p| p.data.relative == Some(person) && p.data.due.from <= today);
+        let promise = self.promise().or_else(due);
+        let key = RecordKey::new(Kind::Relative, person.raw());
+        let step = promises::no_answer(person, promise, self.now);
+        if self.in_flight.insert(key) { vec![Effect::Commit(step)] } else { Vec::new() }
     }
 
     /// A step of one changed record.
-    pub(super) fn put(&self, label: &str, key: RecordKey, record: Record) -> Vec<Effect> {
+    pub(super) fn put(&mut self, label: &str, key: RecordKey, record: Record) -> Vec<Effect> {
+        if !self.in_flight.insert(key) {
+            return Vec::new();
+        }
         vec![Effect::Commit(Step::one(label, Change::Put(key.id, record)))]
     }
 

@@ -22,6 +22,12 @@ use std::collections::BTreeSet;
 /// Name of the call sheet among the forms of drafts.
 pub const CALL: &str = "call";
 
+/// Draft key for when the call was left.
+const ENDED: &str = "_ended";
+/// Longer than this no call is: the clock was forgotten.
+const LONGEST_MINUTES: i64 = 12 * 60;
+const DAY_MINUTES: i64 = 24 * 60;
+
 /// Most persons offered while the name is typed.
 const OFFERED: usize = 5;
 
@@ -61,8 +67,8 @@ pub struct CallSheet {
     pub big: bool,
     /// What stops the call from being finished, with the field it stands in.
     pub problem: Option<(CallField, String)>,
-    /// She was asked after an hour whether the call still goes on, and said yes at this time.
-    pub confirmed: Option<NaiveDateTime>,
+    /// The call was left then, and is only completed now: its clock stands.
+    pub ended: Option<NaiveDateTime>,
 }
 
 impl CallSheet {
@@ -86,7 +92,7 @@ impl CallSheet {
             touched: false,
             big: false,
             problem: None,
-            confirmed: None,
+            ended: None,
         };
         sheet.set(CallField::Channel, Channel::Phone.code());
         sheet.set(CallField::Direction, direction.code());
@@ -118,6 +124,7 @@ impl CallSheet {
         if let (Some(line), Some(column)) = (number("_cursor", 0), number("_cursor", 1)) {
             sheet.editor_mut(sheet.focus).jump(line, column);
         }
+        sheet.ended = answer(ENDED).parse().ok();
         sheet.offers.clear();
         sheet.saved = Some(draft.saved);
         sheet.touched = true;
@@ -177,6 +184,9 @@ impl CallSheet {
             Who::Typed => "typed",
         };
         answers.insert("kind".to_owned(), kind.to_owned());
+        if let Some(ended) = self.ended {
+            answers.insert(ENDED.to_owned(), ended.format("%Y-%m-%dT%H:%M:%S").to_string());
+        }
         let (line, column) = self.editor(self.focus).cursor();
         answers.insert("_field".to_owned(), (self.focus as usize).to_string());
         answers.insert("_cursor".to_owned(), format!("{line} {column}"));
@@ -346,10 +356,10 @@ impl CallSheet {
         self.touched = true;
     }
 
-    /// Seconds since the call began.
+    /// Seconds since the call began, or that it lasted.
     #[must_use]
     pub fn seconds(&self, now: NaiveDateTime) -> i64 {
-        now.signed_duration_since(self.started()).num_seconds().max(0)
+        self.ended.unwrap_or(now).signed_duration_since(self.started()).num_seconds().max(0)
     }
 
     /// Start as it stands in the fields; the clock's own second while they are unchanged.
@@ -357,7 +367,7 @@ impl CallSheet {
     pub fn started(&self) -> NaiveDateTime {
         let today = self.began.date();
         let day = date::parse(self.text(CallField::Date).trim(), today, Lean::Back).map_or(today, |d| d.counts_as());
-        match time::parse_time(self.text(CallField::Start).trim()) {
+        match time::parse_span(self.text(CallField::Start).trim()).map(|(start, _)| start) {
             Ok(start) if day != today || time::dotted(start) != time::dotted(self.began.time()) => day.and_time(start),
             Ok(_) => self.began,
             Err(_) => day.and_time(self.began.time()),
@@ -405,6 +415,11 @@ impl CallSheet {
         registers.promises.iter().find(|p| p.data.relative == Some(relative) && p.data.due.from <= today)
     }
 
+    /// Whether the date is still the one on which the clock was started.
+    fn is_of_its_day(&self) -> bool {
+        self.started().date() == self.began.date()
+    }
+
     fn minutes(&self, now: NaiveDateTime, outcome: Outcome) -> Result<Option<i64>, (CallField, String)> {
         let text = self.text(CallField::Minutes);
         if !text.trim().is_empty() {
@@ -412,7 +427,13 @@ impl CallSheet {
                 .map(|minutes| Some(i64::from(minutes)))
                 .map_err(|problem| (CallField::Minutes, problem.sentence().to_owned()));
         }
-        Ok((outcome == Outcome::Reached).then(|| (self.seconds(now) + 30) / 60).map(|m| m.max(1)))
+        if let Ok((start, Some(end))) = time::parse_span(self.text(CallField::Start).trim()) {
+            return Ok(Some(end.signed_duration_since(start).num_minutes().rem_euclid(DAY_MINUTES)));
+        }
+        let measured = (self.seconds(now) + 30) / 60;
+        // The clock says nothing about a call of another day, nor about one that was forgotten over night.
+        let counts = outcome == Outcome::Reached && measured <= LONGEST_MINUTES && self.is_of_its_day();
+        Ok(counts.then(|| measured.max(1)))
     }
 
     /// The step that saves the call: the person if she is new, the conversation, what was promised,
@@ -426,6 +447,11 @@ impl CallSheet {
             if let Some(Err(sentence)) = self.echo(field) {
                 return Err((field, sentence));
             }
+        }
+        let day = date::parse(self.text(CallField::Date).trim(), self.began.date(), Lean::Back);
+        if day.is_ok_and(|day| !day.is_day()) {
+            let sentence = "Här behövs en bestämd dag. Skriv t.ex. 7/12 eller i går.".to_owned();
+            return Err((CallField::Date, sentence));
         }
         let outcome = Outcome::from_code(&self.text(CallField::Outcome)).unwrap_or(Outcome::Reached);
         let minutes = self.minutes(now, outcome)?;

@@ -81,7 +81,7 @@ pub static COMMANDS: &[Command] = &[
         .when(Work::goal_selected),
     row(A::Done, &[Detail(Goals)], &[c('x'), c(' ')], "Klart", "Prickar av aktiviteten eller delmålet.")
         .footer(4)
-        .when(Work::detail_selected),
+        .when(Work::done_in_goal),
     row(A::NextPane, &[List(Workplaces)], &[p(Code::Tab)], "Till ombud", "Går till arbetsplatsens ombud.")
         .footer(2)
         .when(Work::has_selection),
@@ -112,7 +112,7 @@ pub static COMMANDS: &[Command] = &[
         "Avslutar ombudets uppdrag. Historiken finns kvar.",
     )
     .footer(6)
-    .when(Work::detail_selected),
+    .when(Work::ombud_selected),
     row(A::New, &[List(Meetings)], &[c('n')], "Nytt möte", "Planerar ett möte.").footer(4),
     row(
         A::Tick,
@@ -205,7 +205,8 @@ pub static COMMANDS: &[Command] = &[
         "Filter",
         "Visar bara en del av listan. Esc tar bort filtret.",
     )
-    .footer(10),
+    .footer(10)
+    .when(Work::can_filter),
     row(A::New, &[List(Today)], &[c('n')], "Ny", "Väljer vad du vill lägga till.").footer(5),
     row(A::Find, &[Pages], &[c('s'), c('/')], "Sök", "Söker namn och löpkod, och allt du kan göra.").footer(6),
     row(A::Find, &[Everywhere], &[ctrl('f')], "Sök", "Samma sak, även när du skriver.").footer(21),

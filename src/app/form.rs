@@ -15,6 +15,8 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 /// Draft keys that hold where the cursor stood.
 const AT_FIELD: &str = "_field";
 const AT_CURSOR: &str = "_cursor";
+/// Draft key that holds the answers the form began with, as JSON.
+const FIRST: &str = "_first";
 
 /// The most suggestions shown under a reference field.
 const SUGGESTIONS: usize = 6;
@@ -91,14 +93,19 @@ impl Form {
         form
     }
 
-    /// Opens a draft again, with the cursor where it was.
+    /// Opens a draft again, with the cursor where it was. Fields that she had not changed show the record as
+    /// it is now, so that an old draft does not take back what has been changed since.
     #[must_use]
     pub fn resume(spec: &'static FormSpec, draft: &Draft, base: Option<Record>, context: &Context) -> Self {
-        // What it is compared with is the record, not the draft: else Esc would take the draft for unchanged.
-        let began = Context { now: draft.began, ..*context };
-        let untouched = Self::open(spec, draft.id, &(spec.fill)(base.as_ref(), &began), base.clone(), context);
-        let mut form = Self::open(spec, draft.id, &draft.answers, base, context);
-        form.first = untouched.first;
+        let fresh = (spec.fill)(base.as_ref(), context);
+        let mut form = Self::open(spec, draft.id, &fresh, base, context);
+        let stored = draft.answers.get(FIRST).and_then(|json| serde_json::from_str::<Answers>(json).ok());
+        let first = stored.unwrap_or_else(|| form.first.clone());
+        for (at, field) in spec.fields.iter().enumerate() {
+            if let Some(mine) = draft.answers.get(field.key).filter(|mine| first.get(field.key) != Some(*mine)) {
+                form.set_answer(at, mine, context.registers);
+            }
+        }
         form.began = draft.began;
         form.saved = Some(draft.saved);
         form.touched = true;
@@ -111,6 +118,36 @@ impl Form {
             editor.jump(line, column);
         }
         form
+    }
+
+    /// The record has changed under the form: fields that she has not touched follow it.
+    pub fn rebase(&mut self, base: Record, context: &Context) {
+        if self.base.as_ref() == Some(&base) {
+            return;
+        }
+        let fresh = (self.spec.fill)(Some(&base), context);
+        let clean = Self::open(self.spec, self.draft, &fresh, Some(base), context);
+        let mine = self.answers();
+        for (at, field) in self.spec.fields.iter().enumerate() {
+            let answer = clean.first.get(field.key).map_or("", String::as_str);
+            if mine.get(field.key) == self.first.get(field.key) && mine.get(field.key).is_some_and(|m| m != answer) {
+                self.set_answer(at, answer, context.registers);
+            }
+        }
+        (self.base, self.first) = (clean.base, clean.first);
+    }
+
+    fn set_answer(&mut self, at: usize, answer: &str, registers: &Registers) {
+        let Some(field) = self.spec.fields.get(at) else { return };
+        let row = picked(answer);
+        let shown = match (field.input, row) {
+            (Input::Reference(kind), Some(id)) => name_of(kind, id, registers),
+            _ => answer.to_owned(),
+        };
+        if let (Some(editor), Some(pick)) = (self.editors.get_mut(at), self.picks.get_mut(at)) {
+            editor.set(&shown);
+            *pick = row;
+        }
     }
 
     /// The field that has the focus.
@@ -141,6 +178,8 @@ impl Form {
     pub fn to_draft(&self, now: NaiveDateTime) -> Draft {
         let mut answers = self.answers();
         let (line, column) = self.editors.get(self.focus).map_or((0, 0), Editor::cursor);
+        // What she began with: only what differs from it is hers when the draft is taken up.
+        answers.insert(FIRST.to_owned(), serde_json::to_string(&self.first).unwrap_or_default());
         answers.insert(AT_FIELD.to_owned(), self.focus.to_string());
         answers.insert(AT_CURSOR.to_owned(), format!("{line} {column}"));
         Draft {
@@ -169,7 +208,7 @@ impl Form {
         match (self.spec.build)(&reader, &context) {
             Ok(changes) => {
                 self.problems.clear();
-                let draft = self.touched.then_some(self.draft);
+                let draft = Some(self.draft);
                 Some(Step { label: self.spec.done.to_owned(), changes, draft })
             }
             Err(problems) => {

@@ -29,6 +29,8 @@ pub struct Unlock {
     pub problem: Option<String>,
     /// No try is taken before this time.
     pub wait_until: Option<NaiveDateTime>,
+    /// A try is under way; another one waits for its answer.
+    pub trying: bool,
 }
 
 /// Typing two groups of the recovery key.
@@ -103,7 +105,13 @@ impl Gate {
     /// The lock.
     #[must_use]
     pub fn unlock(call_since: Option<NaiveDateTime>) -> Self {
-        Gate::Unlock(Box::new(Unlock { input: Editor::line("").masked(), call_since, problem: None, wait_until: None }))
+        Gate::Unlock(Box::new(Unlock {
+            input: Editor::line("").masked(),
+            call_since,
+            problem: None,
+            wait_until: None,
+            trying: false,
+        }))
     }
 
     /// Whether letters are text now.
@@ -264,11 +272,12 @@ impl Gate {
         let Gate::Unlock(form) = self else { return Vec::new() };
         match key {
             _ if key.code == Code::Enter => {
-                if form.wait_until.is_some_and(|until| now < until) || form.input.text().is_empty() {
+                if form.trying || form.wait_until.is_some_and(|until| now < until) || form.input.text().is_empty() {
                     return Vec::new();
                 }
                 let passphrase = Secret::new(form.input.text());
                 form.problem = Some("Låser upp …".to_owned());
+                form.trying = true;
                 return vec![Effect::Unlock { passphrase }];
             }
             _ if key == Key::ctrl('e') => {
@@ -320,6 +329,7 @@ impl Gate {
             (GateReply::Suggested(_), _) => {}
             (GateReply::Created { recovery }, _) => *self = Gate::ShowKey(recovery),
             (GateReply::WrongPassphrase { wait }, Gate::Unlock(form)) => {
+                form.trying = false;
                 form.input.set("");
                 form.problem = Some(if wait == 0 {
                     "Fel lösenfras. Försök igen.".to_owned()

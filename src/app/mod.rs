@@ -8,6 +8,7 @@ pub mod command;
 pub mod command_table;
 pub mod confirm;
 pub mod detail;
+mod drafts;
 pub mod editor;
 pub mod footer;
 pub mod form;

@@ -19,6 +19,7 @@ use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// Minutes without a key before the screen locks itself.
@@ -74,6 +75,8 @@ pub enum Modal {
 #[derive(Debug, Default)]
 pub struct Status {
     pub failure: Option<Failure>,
+    /// Something typed could not be written; stands until something could.
+    pub unsaved: Option<Failure>,
     /// A sentence, and when it was said.
     pub notice: Option<(String, NaiveDateTime)>,
     /// What `u` would take back, offered since then.
@@ -89,6 +92,7 @@ pub struct Status {
 pub struct Pending {
     pub form: &'static str,
     pub record: RecordKey,
+    pub parent: Option<RecordKey>,
 }
 
 /// The state while a store is open.
@@ -107,6 +111,8 @@ pub struct Work {
     pub conversation: Option<Stored<Conversation>>,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
+    /// Records whose change is on its way to the disk: a second press must not repeat the first.
+    pub(super) in_flight: BTreeSet<RecordKey>,
     /// The form or call whose step is on its way to the disk.
     pub(super) closing: Option<Id<Draft>>,
     pub(super) next_draft: i64,
@@ -296,9 +302,11 @@ impl Work {
             Kind::Relative => Some(Id::new(key.id)),
             Kind::Promise => self.promise_row(key.id)?.data.relative,
             Kind::Conversation => {
-                let listed = self.talks.row(key.id).and_then(|row| row.data.relative);
-                let threaded = self.thread.as_ref().filter(|_| self.here().side == Side::Detail).map(|t| t.relative);
-                listed.or(threaded)
+                let threaded = |thread: &&Thread| thread.conversations.iter().any(|row| row.id.raw() == key.id);
+                match self.talks.row(key.id) {
+                    Some(row) => row.data.relative,
+                    None => self.thread.as_ref().filter(threaded).map(|thread| thread.relative),
+                }
             }
             _ => None,
         }
@@ -319,12 +327,10 @@ impl Work {
     /// The goal that the page is about.
     #[must_use]
     pub fn goal(&self) -> Option<&Stored<GoalHead>> {
-        let key = self.key()?;
-        match (key.kind, self.tab) {
-            (Kind::Goal, _) => self.reg.goals.row(key.id),
-            (_, Tab::Goals) => self.reg.goals.row(self.listed(Tab::Goals, Kind::Goal)?),
-            _ => None,
+        if self.tab == Tab::Goals {
+            return self.reg.goals.row(self.listed(Tab::Goals, Kind::Goal)?);
         }
+        self.key().filter(|key| key.kind == Kind::Goal).and_then(|key| self.reg.goals.row(key.id))
     }
 
     /// Drafts that are not open on the screen.
@@ -404,9 +410,38 @@ impl Work {
     pub(super) fn can_trash(&self) -> bool {
         match self.target() {
             Some(Target::Draft(_)) => true,
-            Some(Target::Record(key)) => self.tab != Tab::Today && key.kind != Kind::DeadlineMove,
+            Some(Target::Record(key)) => {
+                self.tab != Tab::Today && key.kind != Kind::DeadlineMove && self.is_at_home(key)
+            }
             _ => false,
         }
+    }
+
+    /// Whether the record belongs on this page; a detail may also point at records that live elsewhere.
+    fn is_at_home(&self, key: RecordKey) -> bool {
+        match (self.tab, key.kind) {
+            (Tab::Goals, Kind::Goal) => self.listed(Tab::Goals, Kind::Goal) == Some(key.id),
+            (_, Kind::Goal) => false,
+            (Tab::Talks, Kind::Relative) => self.listed(Tab::Talks, Kind::Relative) == Some(key.id),
+            _ => true,
+        }
+    }
+
+    pub(super) fn ombud_selected(&self) -> bool {
+        self.key().is_some_and(|key| key.kind == Kind::Ombud)
+    }
+
+    /// The relatives have no filters.
+    pub(super) fn can_filter(&self) -> bool {
+        self.tab != Tab::Talks || !crate::app::pages::talks::by_relative(self)
+    }
+
+    /// An activity, or the goal that the page is about.
+    pub(super) fn done_in_goal(&self) -> bool {
+        self.detail_selected()
+            && self
+                .key()
+                .is_some_and(|key| key.kind == Kind::Activity || self.is_at_home(key) && key.kind == Kind::Goal)
     }
 
     pub(super) fn has_version(&self) -> bool {

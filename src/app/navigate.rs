@@ -156,9 +156,9 @@ impl Work {
     }
 
     /// The window over the conversations has new rows.
-    pub(super) fn after_window(&mut self) {
+    pub(super) fn after_window(&mut self, to_an_edge: bool) {
         let height = self.list_height();
-        if let Some(last) = self.talks.jump.take() {
+        if let Some(last) = self.talks.jump.take_if(|_| to_an_edge) {
             self.pages[Tab::Talks.index()].list.edge(last, height);
             self.refresh_detail(Tab::Talks);
         }
@@ -338,6 +338,11 @@ impl Work {
         let page = self.here_mut();
         page.side = Side::List;
         page.filter = 0;
+        if tab == Tab::Talks && self.talks.sift != Sift::All {
+            // Fetched anew, without the sift, when the conversations are next looked at.
+            self.talks = talks::TalkWindow::default();
+        }
+        let page = self.here_mut();
         page.list.selected = Some(Target::Record(key));
         self.refresh(tab);
         self.show_selection();

@@ -24,8 +24,10 @@ impl Work {
                 version.map_or_else(Vec::new, |id| self.edit(RecordKey::new(Kind::PlanVersion, id)))
             }
             Action::NewGoal => {
-                let version =
-                    crate::app::pages::goals::version(self).map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
+                // From another tab the plan in force is meant, whichever version was last looked at.
+                let shown = crate::app::pages::goals::version(self).filter(|_| self.tab == Tab::Goals);
+                let version = shown.or_else(|| self.reg.current_version());
+                let version = version.map(|row| RecordKey::new(Kind::PlanVersion, row.id.raw()));
                 self.open_form("goal", None, version)
             }
             Action::NewActivity => self.open_form("activity", None, self.parent(Tab::Goals, Kind::Goal)),
@@ -130,7 +132,11 @@ impl Work {
 
     /// Calls every ombud who serves today and is not called yet.
     fn call_all(&mut self) -> Vec<Effect> {
-        let Some(detail) = &self.meeting else { return Vec::new() };
+        let listed = self.listed(Tab::Meetings, Kind::Meeting);
+        let Some(detail) = self.meeting.as_ref().filter(|detail| Some(detail.id.raw()) == listed) else {
+            self.say("Mötet läses in. Försök igen.");
+            return Vec::new();
+        };
         let meeting: Id<Meeting> = detail.id;
         let today = self.today();
         let called = |id: i64| detail.participants.iter().any(|p| p.data.ombud.is_some_and(|o| o.raw() == id));
@@ -153,7 +159,7 @@ impl Work {
             self.say("Alla ombud är redan kallade.");
             return Vec::new();
         }
-        let label = format!("{} ombud kallade", changes.len());
+        let label = format!("Ombud kallade: {}", changes.len());
         vec![Effect::Commit(Step { label, changes, draft: None })]
     }
 
@@ -169,7 +175,10 @@ impl Work {
                 m.status = status;
                 self.put(label, key, Record::Meeting(m))
             }
-            _ => Vec::new(),
+            _ => {
+                self.say("Mötet läses in. Försök igen.");
+                Vec::new()
+            }
         }
     }
 }

@@ -7,8 +7,7 @@ use crate::app::model::{Modal, Pending, Work};
 use crate::app::msg::{Committed, Effect};
 use crate::app::page::{Side, Target};
 use crate::app::spec::Context;
-use crate::app::update;
-use crate::domain::draft::{Draft, Session};
+use crate::domain::draft::Draft;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::step::Record;
 
@@ -85,13 +84,12 @@ impl Work {
         let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
         let base = record.and_then(|key| self.record(key));
         if let (Some(key), None) = (record, &base) {
-            self.pending = Some(Pending { form: id, record: key });
-            return load(key).into_iter().collect();
+            self.pending = Some(Pending { form: id, record: key, parent });
+            return self.reads(key, parent).into_iter().collect();
         }
         if let Some(draft) = lying {
-            update::resume(self, &draft);
             self.say("Här är utkastet som låg kvar.");
-            return Vec::new();
+            return self.take_up(&draft, false);
         }
         let draft = self.new_draft_id();
         let context = self.context(record, parent, base.as_ref());
@@ -115,80 +113,8 @@ impl Work {
                 None => return Vec::new(),
             },
         };
-        self.open_form(id, Some(key), None)
-    }
-
-    /// Takes up a draft that lies about.
-    pub(super) fn resume_draft(&mut self, id: Id<Draft>) -> Vec<Effect> {
-        let Some(draft) = self.reg.drafts.iter().find(|draft| draft.id == id).cloned() else { return Vec::new() };
-        if let Some(key) = draft.record
-            && self.record(key).is_none()
-            && let Some(effect) = load(key)
-            && let Some(spec) = forms::form(&draft.form)
-        {
-            self.pending = Some(Pending { form: spec.id, record: key });
-            return vec![effect];
-        }
-        if draft.form == crate::app::call::CALL
-            && let Some(parked) = self.parked.take()
-        {
-            // One call has the clock at a time; the other lies among the drafts, complete.
-            let draft = parked.to_draft(self.now);
-            self.reg.drafts.retain(|known| known.id != draft.id);
-            self.reg.drafts.push(draft);
-        }
-        update::resume(self, &draft);
-        Vec::new()
-    }
-
-    /// At start: the newest draft is offered, a call before a form; the rest lie under Att reda ut.
-    pub(super) fn offer_draft(&mut self) {
-        let newest = self.reg.drafts.iter().max_by_key(|draft| (draft.form == crate::app::call::CALL, draft.saved));
-        if let Some(id) = newest.map(|draft| draft.id) {
-            self.modals.push(Modal::Offer(id));
-        }
-    }
-
-    /// Where she is, for the lock.
-    pub(super) fn session(&self) -> Session {
-        let open = self.modals.iter().filter_map(|modal| match modal {
-            Modal::Form(form) => Some(form.draft.raw()),
-            Modal::Call(sheet) => Some(sheet.draft.raw()),
-            _ => None,
-        });
-        let selected = self.here().list.selected.and_then(Target::key);
-        Session {
-            tab: u8::try_from(self.tab.index() + 1).unwrap_or(1),
-            selected: selected.map(|key| (key.kind.table().to_owned(), key.id)),
-            open: open.collect(),
-            parked: self.parked.as_ref().map(|sheet| sheet.draft.raw()),
-        }
-    }
-
-    /// After the lock: the same tab, row, forms and call.
-    pub(super) fn resume_session(&mut self, session: &Session) {
-        if let Some(tab) = Tab::ALL.get(usize::from(session.tab).saturating_sub(1)) {
-            self.tab = *tab;
-        }
-        if let Some((table, id)) = &session.selected
-            && let Some(kind) = Kind::from_table(table)
-        {
-            let target = Target::row(kind, *id);
-            if self.tab != Tab::Today {
-                self.show_view_of(RecordKey::new(kind, *id));
-            }
-            self.returning = (kind == Kind::Conversation).then_some(target);
-            self.here_mut().list.selected = Some(target);
-        }
-        self.refresh_all();
-        for id in &session.open {
-            if let Some(draft) = self.reg.drafts.iter().find(|draft| draft.id.raw() == *id).cloned() {
-                update::resume(self, &draft);
-            }
-        }
-        if let Some(draft) = session.parked.and_then(|id| self.reg.drafts.iter().find(|d| d.id.raw() == id)).cloned() {
-            self.parked = Some(Box::new(crate::app::call::CallSheet::resume(&draft, &self.reg)));
-        }
+        let parent = self.parent_of(key);
+        self.open_form(id, Some(key), parent)
     }
 
     /// Selects what was just saved, where the page lists it.
@@ -212,14 +138,5 @@ impl Work {
         }
         self.refresh(self.tab);
         self.show_selection();
-    }
-}
-
-/// What reads a record that is not held in memory.
-fn load(key: RecordKey) -> Option<Effect> {
-    match key.kind {
-        Kind::Meeting => Some(Effect::LoadMeeting(Id::new(key.id))),
-        Kind::Conversation => Some(Effect::LoadConversation(Id::new(key.id))),
-        _ => None,
     }
 }

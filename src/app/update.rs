@@ -2,16 +2,16 @@
 
 use crate::app::call::CallSheet;
 use crate::app::command::{self, Action};
-use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::key::{Code, Key};
 use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
-use crate::domain::id::Id;
+use crate::domain::conversation::Fetch;
 use crate::domain::registers::{Part, Registers};
 use chrono::{NaiveDateTime, TimeDelta};
+use std::collections::BTreeSet;
 
 impl Model {
     /// Takes in what happened; answers with what is to be done, in order.
@@ -56,11 +56,12 @@ impl Model {
             let words = if n == 1 { "1 misslyckat försök".to_owned() } else { format!("{n} misslyckade försök") };
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
+        let mut effects = Vec::new();
         match opened.session {
-            Some(session) => work.resume_session(&session),
+            Some(session) => effects.extend(work.resume_session(&session)),
             None => work.offer_draft(),
         }
-        let effects = work.wants();
+        effects.extend(work.wants());
         self.stage = Stage::Open(Box::new(work));
         effects
     }
@@ -120,6 +121,7 @@ impl Work {
             asked: None,
             asked_caller: None,
             returning: None,
+            in_flight: BTreeSet::new(),
         }
     }
 
@@ -148,9 +150,10 @@ impl Work {
                 Vec::new()
             }
             Msg::Window(window) => {
+                let to_an_edge = matches!(window.query.fetch, Fetch::Newest | Fetch::Oldest);
                 self.talks.take(window);
                 self.refresh(command::Tab::Talks);
-                self.after_window();
+                self.after_window(to_an_edge);
                 Vec::new()
             }
             Msg::Thread(thread) => {
@@ -188,6 +191,9 @@ impl Work {
             }
             Msg::Tick(_) | Msg::Gate(_) | Msg::Opened(_) => Vec::new(),
         };
+        if self.modals.is_empty() && self.pending.is_none() {
+            self.forget_unseen();
+        }
         effects.extend(self.wants());
         effects
     }
@@ -195,16 +201,18 @@ impl Work {
     /// A key: a command where one hears it, else text for the field that has the focus.
     fn on_key(&mut self, key: Key) -> Vec<Effect> {
         let asked = std::mem::take(&mut self.quit_asked);
-        // What is not on the disk stays said until it is.
-        if !self.is_unsaved() {
-            self.status.failure = None;
+        self.status.failure = None;
+        self.pending = None;
+        let scopes = self.scopes();
+        let leaves = |action: Action| matches!(action, Action::Lock | Action::Quit);
+        if self.is_closing_top() && !command::find(&scopes, key).is_some_and(|cmd| leaves(cmd.action)) {
+            return Vec::new();
         }
         if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
             && let Some(then) = list.by_letter(key)
         {
             return self.choose(then);
         }
-        let scopes = self.scopes();
         if let Some(cmd) = command::find(&scopes, key)
             && !self.types_instead(cmd.action, key)
         {
@@ -268,6 +276,9 @@ impl Work {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.is_closing_top() {
+            return Vec::new();
+        }
         let registers = &self.reg;
         match self.modals.last_mut() {
             Some(Modal::Form(form)) => form.paste(text, registers),
@@ -287,33 +298,6 @@ impl Work {
             }
         }
         self.save_top_draft()
-    }
-
-    /// Sends the draft of the form or call on top to the disk.
-    pub(super) fn save_top_draft(&mut self) -> Vec<Effect> {
-        let draft = match self.modals.last() {
-            Some(Modal::Form(form)) if form.touched => form.to_draft(self.now),
-            Some(Modal::Call(sheet)) => sheet.to_draft(self.now),
-            _ => return Vec::new(),
-        };
-        self.status.saving.get_or_insert(self.now);
-        vec![Effect::SaveDraft(draft)]
-    }
-
-    fn draft_saved(&mut self, id: Id<crate::domain::draft::Draft>, at: NaiveDateTime) {
-        self.status.saving = None;
-        self.status.saved = Some(at);
-        self.status.failure = None;
-        for modal in &mut self.modals {
-            match modal {
-                Modal::Form(form) if form.draft == id => form.saved = Some(at),
-                Modal::Call(sheet) if sheet.draft == id => sheet.saved = Some(at),
-                _ => {}
-            }
-        }
-        if let Some(sheet) = self.parked.as_mut().filter(|sheet| sheet.draft == id) {
-            sheet.saved = Some(at);
-        }
     }
 
     pub(super) fn call_sheets(&mut self) -> impl Iterator<Item = &mut CallSheet> {
@@ -341,12 +325,15 @@ impl Work {
             effects.extend(self.reload_talks());
         }
         if talks_changed || promises_changed {
+            // Only what is on the screen is read again: reading a person's record is logged as opening it.
+            self.forget_unseen();
             effects.extend(self.thread.as_ref().map(|thread| Effect::LoadThread(thread.relative)));
             effects.extend(self.conversation.as_ref().map(|row| Effect::LoadConversation(row.id)));
         }
         if meetings_changed {
             effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
         }
+        self.rebase_forms();
         self.refresh_all();
         effects
     }
@@ -354,10 +341,12 @@ impl Work {
     fn committed(&mut self, done: &Committed) -> Vec<Effect> {
         self.status.saving = None;
         self.status.saved = Some(done.at);
-        self.status.failure = None;
+        self.status.unsaved = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
-        let Some(closing) = self.closing.take() else { return Vec::new() };
+        self.in_flight.clear();
+        // Only the answer to its own step closes a form: others may be under way before it.
+        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return Vec::new() };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {
             Modal::Form(form) => form.draft != closing,
@@ -373,11 +362,6 @@ impl Work {
         Vec::new()
     }
 
-    /// Something typed could not be written.
-    pub(super) fn is_unsaved(&self) -> bool {
-        self.status.failure.is_some_and(|f| matches!(f.doing, Doing::SavingDraft | Doing::Saving) && f.why != Why::Rule)
-    }
-
     fn failed(&mut self, failure: Failure) {
         if failure == (Failure { doing: Doing::Reading, why: Why::Nothing }) {
             // The conversation that was shown has been taken back or lies in the papperskorg: no fault.
@@ -387,10 +371,25 @@ impl Work {
             }
             return;
         }
-        self.closing = None;
+        match failure.doing {
+            Doing::Saving => {
+                self.closing = None;
+                self.in_flight.clear();
+            }
+            Doing::Reading => {
+                // Not asked for again until a key is pressed: what cannot be read would be asked for for ever.
+                self.talks.loading = false;
+                self.talks.loaded = true;
+                self.pending = None;
+            }
+            _ => {}
+        }
         self.status.saving = None;
-        self.status.failure = Some(failure);
-        self.talks.loading = false;
+        if matches!(failure.doing, Doing::SavingDraft | Doing::Saving) && failure.why != Why::Rule {
+            self.status.unsaved = Some(failure);
+        } else {
+            self.status.failure = Some(failure);
+        }
     }
 
     fn detail_arrived(&mut self) -> Vec<Effect> {
@@ -399,7 +398,12 @@ impl Work {
             && self.record(pending.record).is_some()
         {
             self.pending = None;
-            return self.open_form(pending.form, Some(pending.record), None);
+            let effects = self.open_form(pending.form, Some(pending.record), pending.parent);
+            // A call that was on top stays there.
+            if let [.., call @ Modal::Call(_), form @ Modal::Form(_)] = self.modals.as_mut_slice() {
+                std::mem::swap(call, form);
+            }
+            return effects;
         }
         Vec::new()
     }
@@ -408,40 +412,6 @@ impl Work {
     pub(super) fn say(&mut self, sentence: &str) {
         self.status.notice = Some((sentence.to_owned(), self.now));
     }
-
-    /// Locks: what is being written is a draft already; where she was goes with it.
-    pub(super) fn lock(&mut self) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = Vec::new();
-        for modal in &mut self.modals {
-            match modal {
-                Modal::Form(form) => {
-                    form.touched = true;
-                    effects.push(Effect::SaveDraft(form.to_draft(self.now)));
-                }
-                Modal::Call(sheet) => effects.push(Effect::SaveDraft(sheet.to_draft(self.now))),
-                _ => {}
-            }
-        }
-        effects.extend(self.parked.as_ref().map(|sheet| Effect::SaveDraft(sheet.to_draft(self.now))));
-        let call_since = self.call().map(|sheet| sheet.began);
-        effects.push(Effect::Lock { session: self.session(), call_since });
-        effects
-    }
-}
-
-/// Opens the form or call that a draft holds.
-pub(super) fn resume(work: &mut Work, draft: &crate::domain::draft::Draft) -> bool {
-    if draft.form == crate::app::call::CALL {
-        let sheet = CallSheet::resume(draft, &work.reg);
-        work.modals.push(Modal::Call(Box::new(sheet)));
-        return true;
-    }
-    let Some(spec) = crate::app::forms::form(&draft.form) else { return false };
-    let base = draft.record.and_then(|key| work.record(key));
-    let context = work.context(draft.record, draft.parent, base.as_ref());
-    let form = Form::resume(spec, draft, base.clone(), &context);
-    work.modals.push(Modal::Form(Box::new(form)));
-    true
 }
 
 impl Model {

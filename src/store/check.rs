@@ -87,7 +87,9 @@ fn told(lines: Vec<String>) -> String {
 }
 
 fn draft_report(draft: &Draft) -> Done<DraftReport> {
-    let lengths = || draft.answers.values().map(|text| text.chars().count());
+    // Names with a line before them hold where the cursor stood, not what she wrote.
+    let written = || draft.answers.iter().filter(|(field, _)| !field.starts_with('_'));
+    let lengths = || written().map(|(_, text)| text.chars().count());
     Ok(DraftReport {
         id: draft.id.raw(),
         form: draft.form.clone(),

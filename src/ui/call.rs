@@ -43,9 +43,13 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
 fn header(model: &Model, work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let running = time::running(sheet.seconds(work.now));
     let started = time::spoken(sheet.started().time());
-    put(buf, area.x + 1, area.y, area.width, &format!("● SAMTAL PÅGÅR  {running}     startade {started}"), theme::BOLD);
+    let head = match sheet.ended {
+        Some(at) => format!("● SAMTAL  {running}     startade {started}, avbröts {}", time::spoken(at.time())),
+        None => format!("● SAMTAL PÅGÅR  {running}     startade {started}"),
+    };
+    put(buf, area.x + 1, area.y, area.width, &head, theme::BOLD);
     let used = frame::badge(model, buf, area, area.y);
-    let saved = match (work.status.failure, sheet.saved) {
+    let saved = match (work.status.unsaved, sheet.saved) {
         (Some(_), _) => "▲ INTE sparat".to_owned(),
         (None, Some(at)) => format!("sparat {}", text::to_the_second(at)),
         (None, None) => "Sparar…".to_owned(),
@@ -348,10 +352,15 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     rule(buf, area, y);
     let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
     let cols = area.width.saturating_sub(2);
-    let line = match work.status.failure {
+    let long = sheet.ended.is_none() && sheet.seconds(work.now) >= 3_600;
+    let asks = "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.";
+    let fits = |line: &str| width(line) <= usize::from(cols);
+    let line = match work.status.unsaved.or(work.status.failure) {
         Some(fault) => text::failure(fault),
-        None if width(safe) > usize::from(cols) => "Inget försvinner om du trycker Esc eller stänger.",
-        None => safe,
+        None if long && fits(asks) => asks,
+        None if long => "Är samtalet slut? Tab till Längd och skriv hur långt.",
+        None if fits(safe) => safe,
+        None => "Inget försvinner om du trycker Esc eller stänger.",
     };
     put(buf, area.x + 1, y + 1, cols, line, theme::PLAIN);
     let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);

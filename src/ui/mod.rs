@@ -23,7 +23,8 @@ use ratatui::layout::Rect;
 pub fn draw(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     if shape(area.width, area.height) == Shape::TooSmall {
-        too_small(frame, area);
+        let unsaved = model.work().is_some_and(|work| work.status.unsaved.is_some());
+        too_small(frame, area, unsaved);
     } else {
         match &model.stage {
             Stage::Gate(gate) => gate::draw(model, gate, frame, area),
@@ -33,11 +34,11 @@ pub fn draw(model: &Model, frame: &mut Frame) {
     paint::sweep(frame.buffer_mut());
 }
 
-fn too_small(frame: &mut Frame, area: Rect) {
+fn too_small(frame: &mut Frame, area: Rect, unsaved: bool) {
     let lines = [
         format!("Fönstret är för litet ({} × {}).", area.width, area.height),
         "Gör det minst 60 × 16.".to_owned(),
-        "Allt är sparat.".to_owned(),
+        if unsaved { "▲ Det senaste är INTE sparat.".to_owned() } else { "Allt är sparat.".to_owned() },
     ];
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         paint::put(frame.buffer_mut(), area.x + 1, y, area.width.saturating_sub(1), line, theme::PLAIN);

@@ -66,7 +66,7 @@ pub fn fatal(fatal: Fatal) -> Vec<String> {
 #[must_use]
 pub fn status(work: &Work) -> String {
     let status = &work.status;
-    if let Some(fault) = status.failure {
+    if let Some(fault) = status.failure.or(status.unsaved.filter(|_| status.notice.is_none())) {
         return failure(fault).to_owned();
     }
     if let Some(sheet) = &work.parked {

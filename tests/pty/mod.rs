@@ -157,7 +157,8 @@ impl Terminal {
         modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 
-    /// Waits until the screen is as wanted, and returns it.
+    /// Waits until the screen is as wanted, and returns it. It may be half drawn: what else is to stand there
+    /// needs a wait of its own.
     pub fn until(&self, what: &str, mut wanted: impl FnMut(&str) -> bool) -> String {
         self.reach(PATIENCE, |now| {
             let screen = now.parser.screen().contents();
@@ -292,7 +293,8 @@ impl Terminal {
         self.wait_for("►En gång till");
         self.type_text(PASSPHRASE);
         self.key("<Enter>");
-        let screen = self.wait_for("Det här är reservnyckeln");
+        // Its last line: what a screen holds half drawn is not yet the key.
+        let screen = self.wait_for("Jag har skrivit upp den");
         let groups: Vec<String> = (1..=8).map(|number| group(&screen, number)).collect();
         self.key("<Enter>");
         self.wait_for("►Grupp 3");

@@ -1,13 +1,14 @@
 //! Form: a conversation that has already been, or one to complete.
 
 use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
+use crate::domain::relative::Relative;
+use crate::domain::step::Change;
 use crate::domain::step::Record;
 use crate::domain::time;
-use chrono::NaiveTime;
 use std::collections::BTreeSet;
 
 /// Whether the caller is left unnamed on purpose.
@@ -78,7 +79,11 @@ fn build(reader: &Reader, context: &Context) -> Built {
         }
     }
     let day = reader.day("date").unwrap_or(context.today());
-    let start = reader.time("start").unwrap_or(NaiveTime::MIN);
+    let kept = match context.base {
+        Some(Record::Conversation(c)) => c.started.time(),
+        _ => context.now.time(),
+    };
+    let start = reader.time("start").unwrap_or(kept);
     let started = match context.base {
         // Seconds are not shown; a conversation that keeps its minute keeps its second and its place.
         Some(Record::Conversation(c))
@@ -101,5 +106,29 @@ fn build(reader: &Reader, context: &Context) -> Built {
         topics,
         note: reader.text("note"),
     };
-    reader.finish(|| vec![context.write(Record::Conversation(conversation))])
+    let promises = named_promises(context, conversation.relative);
+    reader.finish(|| {
+        let mut changes = vec![context.write(Record::Conversation(conversation))];
+        changes.extend(promises);
+        changes
+    })
+}
+
+/// What was promised in a call whose caller was unknown is promised to her, once she has a name.
+fn named_promises(context: &Context, relative: Option<Id<Relative>>) -> Vec<Change> {
+    let (Some(relative), Some(key), Some(Record::Conversation(before))) = (relative, context.record, context.base)
+    else {
+        return Vec::new();
+    };
+    if before.relative.is_some() {
+        return Vec::new();
+    }
+    let of_this = context
+        .registers
+        .promises
+        .iter()
+        .filter(|row| row.data.relative.is_none() && row.data.conversation.is_some_and(|id| id.raw() == key.id));
+    of_this
+        .map(|row| Change::Put(row.id.raw(), Record::Promise(Promise { relative: Some(relative), ..row.data.clone() })))
+        .collect()
 }

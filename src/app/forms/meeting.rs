@@ -140,7 +140,7 @@ pub(super) fn keep_words(new: Option<VagueDate>, old: Option<&VagueDate>) -> Opt
     }
 }
 
-fn fill_participant(record: Option<&Record>, _: &Context) -> Answers {
+fn fill_participant(record: Option<&Record>, context: &Context) -> Answers {
     match record {
         Some(Record::Participant(p)) => answers([
             ("ombud", p.ombud.map_or_else(String::new, |id| pick(id.raw()))),
@@ -148,7 +148,12 @@ fn fill_participant(record: Option<&Record>, _: &Context) -> Answers {
             ("from", p.from.clone()),
             ("attendance", p.attendance.code().to_owned()),
         ]),
-        _ => answers([("attendance", Attendance::Attended.code().to_owned())]),
+        _ => {
+            let ahead = context.parent.and_then(|key| context.registers.meetings.get(key.id));
+            let ahead = ahead.is_some_and(|meeting| meeting.when.from > context.today());
+            let attendance = if ahead { Attendance::Invited } else { Attendance::Attended };
+            answers([("attendance", attendance.code().to_owned())])
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub static END_OMBUD: FormSpec = FormSpec {
     title_edit: "Avsluta uppdrag",
     done: "Uppdraget avslutat",
     fields: &[
-        Field::new("ended", "Sista dag", Input::Day(Lean::Back))
+        Field::new("ended", "Slutade", Input::Day(Lean::Back))
             .hint("Tomt: uppdraget pågår igen. Historiken finns kvar."),
         Field::new("reason", "Orsak", Input::Line),
     ],
@@ -105,7 +105,7 @@ fn build_end(reader: &Reader, context: &Context) -> Built {
     if let (Some(from), Some(to)) = (ombud.appointed_on, ombud.ended_on)
         && to < from
     {
-        reader.problem("ended", "Sista dagen ligger före dagen då ombudet utsågs. Ändra den ena av dem.");
+        reader.problem("ended", "Slutdagen ligger före dagen då ombudet utsågs. Ändra den ena av dem.");
     }
     reader.finish(|| vec![context.write(Record::Ombud(ombud))])
 }

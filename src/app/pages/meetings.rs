@@ -110,6 +110,7 @@ fn week_heading(work: &Work, items: &mut Vec<Item>, week: NaiveDate) {
 /// Weeks without meetings, the nearest ones said, the rest only for their holidays.
 fn empty_weeks(work: &Work, items: &mut Vec<Item>, from: NaiveDate, to: NaiveDate) {
     let mut week = from;
+    let to = to.min(monday(work.today()) + TimeDelta::weeks(WEEKS_AHEAD));
     while week < to {
         let words = holiday_words(work, week);
         if week < monday(work.today()) + TimeDelta::weeks(WEEKS_AHEAD) {

@@ -223,12 +223,12 @@ fn relative_detail(work: &Work, id: Id<Relative>) -> Vec<Item> {
         items.extend(pair("Meddelande", person.message.label()));
     }
     items.extend(pair("Språk", &person.language));
-    section(&mut items, "ATT TÄNKA PÅ", &person.note);
     if work.page(Tab::Talks).side == Side::List {
         items.push(Item::Blank);
         items.push(Item::text("Enter visar hela tråden."));
         return items;
     }
+    section(&mut items, "ATT TÄNKA PÅ", &person.note);
     if let Some(thread) = work.thread.as_ref().filter(|t| t.relative == id) {
         items.extend(thread_items(thread, work));
     }

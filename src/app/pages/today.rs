@@ -119,14 +119,21 @@ fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
 fn today_rows(work: &Work, items: &mut Vec<Item>) {
     let today = work.today();
     let mut rows: Vec<(Option<NaiveTime>, Item)> = Vec::new();
-    for row in work.reg.meetings.iter().filter(|r| r.data.when.is_day() && r.data.when.from == today && r.data.stands())
-    {
+    let goes_on = |m: &MeetingHead| m.when.from <= today && today <= m.when.to && m.stands();
+    for row in work.reg.meetings.iter().filter(|row| goes_on(&row.data)) {
         rows.push((
             row.data.starts,
             Item::Row {
                 target: Target::row(Kind::Meeting, row.id.raw()),
                 mark: Mark::Now,
-                cells: meeting_cells(&row.data, span(row.data.starts, row.data.ends)),
+                cells: meeting_cells(
+                    &row.data,
+                    if row.data.when.is_day() {
+                        span(row.data.starts, row.data.ends)
+                    } else {
+                        row.data.when.text.clone()
+                    },
+                ),
                 columns: DAY,
             },
         ));
