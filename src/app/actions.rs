@@ -8,7 +8,7 @@ use crate::app::help::Help;
 use crate::app::key::Key;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
-use crate::app::page::{Item, Mark, Rows, Side, Target};
+use crate::app::page::{Column, Item, Mark, Rows, Side, Target};
 use crate::app::pages;
 use crate::app::palette::Palette;
 use crate::app::promises;
@@ -17,6 +17,9 @@ use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::phone_display;
+
+/// What it was, its name, and the day it was put there.
+const TRASHED: &[Column] = &[Column::is("", 13), Column::fill(""), Column::is("", 15)];
 
 impl Work {
     /// Carries out an action. `asked` tells that Ctrl+C was the key before.
@@ -358,8 +361,12 @@ impl Work {
                 .iter()
                 .map(|row| {
                     let day = crate::domain::date::short_year(row.trashed_at.date());
-                    let text = format!("{:<12} {}  ({day})", row.key.kind.label(), row.title);
-                    Item::line(Target::Record(row.key), Mark::None, text)
+                    Item::Row {
+                        target: Target::Record(row.key),
+                        mark: Mark::None,
+                        cells: vec![row.key.kind.label().to_owned(), row.title.clone(), day],
+                        columns: TRASHED,
+                    }
                 })
                 .collect(),
         );

@@ -284,7 +284,7 @@ impl Gate {
                 let masked = form.input.area().mask_char().is_none();
                 form.input.set_masked(masked);
             }
-            _ if key == Key::ctrl('f') => *self = Gate::Recover { input: Box::new(Editor::line("")), problem: None },
+            _ if key == Key::ctrl('f') => *self = Gate::Recover { input: Box::new(Editor::lines("")), problem: None },
             _ => {
                 form.input.key(key);
                 form.problem = None;
@@ -340,7 +340,7 @@ impl Gate {
             }
             (GateReply::WrongPassphrase { .. }, _) => {
                 let problem = Some("Reservnyckeln passar inte. Kontrollera grupperna och skriv den igen.".to_owned());
-                *self = Gate::Recover { input: Box::new(Editor::line("")), problem };
+                *self = Gate::Recover { input: Box::new(Editor::lines("")), problem };
             }
             (GateReply::Fatal(fatal), _) => *self = Gate::Fatal(fatal),
         }

@@ -69,14 +69,17 @@ impl Help {
             };
             let mut shown = Vec::new();
             let mut heading: Option<HelpLine> = None;
+            let mut whole = false;
             for line in &self.lines {
                 let hit = match line {
-                    HelpLine::Heading(_) => {
+                    HelpLine::Heading(text) => {
                         heading = Some(line.clone());
+                        // What a heading promises stands below it, perhaps in other words.
+                        whole = holds(text);
                         false
                     }
-                    HelpLine::Key { label, text, .. } => holds(&format!("{label} {text}")),
-                    HelpLine::Text(text) => holds(text),
+                    HelpLine::Key { label, text, .. } => whole || holds(&format!("{label} {text}")),
+                    HelpLine::Text(text) => whole || holds(text),
                     HelpLine::Blank => false,
                 };
                 if hit {
@@ -86,12 +89,22 @@ impl Help {
             }
             self.shown = shown;
         }
-        self.selected = self.shown.iter().position(|line| matches!(line, HelpLine::Key { .. })).unwrap_or(0);
+        let key = self.shown.iter().position(|line| matches!(line, HelpLine::Key { .. }));
+        self.selected = key.or_else(|| self.places().next()).unwrap_or(0);
+    }
+
+    /// The lines that can be selected: neither headings nor blanks.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let lines = self.shown.iter().enumerate();
+        lines.filter(|(_, line)| matches!(line, HelpLine::Key { .. } | HelpLine::Text(_))).map(|(at, _)| at)
     }
 
     /// Moves the selection by so many lines.
     pub fn step(&mut self, lines: isize) {
-        self.selected = self.selected.saturating_add_signed(lines).min(self.shown.len().saturating_sub(1));
+        let places: Vec<usize> = self.places().collect();
+        let now = places.iter().position(|at| *at >= self.selected).unwrap_or(0);
+        let next = now.saturating_add_signed(lines).min(places.len().saturating_sub(1));
+        self.selected = places.get(next).copied().unwrap_or(0);
     }
 
     /// What the selected line does, where it does something.

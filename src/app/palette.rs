@@ -10,8 +10,8 @@ use crate::domain::date;
 use crate::domain::id::Kind;
 use crate::domain::order::Finder;
 
-/// Most rows shown.
-const SHOWN: usize = 50;
+/// Most rows found.
+pub const SHOWN: usize = 50;
 /// A match in the name alone outranks any with the help: more than the finder's score of five words.
 const NAMED: u32 = 1 << 21;
 
@@ -23,8 +23,8 @@ pub struct Entry {
     pub sort: &'static str,
     pub name: String,
     pub note: String,
-    /// What the needle is matched against beside the name, e.g. a löpkod.
-    extra: String,
+    /// What the needle is matched against beside the name: a löpkod, or what an action does.
+    pub extra: String,
 }
 
 /// The palette, open.

@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
     pub fn finish(&self, changes: impl FnOnce() -> Vec<Change>) -> Built {
         for field in self.fields.iter().filter(|field| field.required) {
             if self.text(field.key).is_empty() {
-                self.problem(field.key, &format!("{} behöver fyllas i. Utkastet ligger kvar så länge.", field.label));
+                self.problem(field.key, &format!("{} behöver fyllas i. Utkastet ligger kvar.", field.label));
             }
         }
         let mut problems = self.problems.borrow().clone();
@@ -248,7 +248,9 @@ impl<'a> Reader<'a> {
         }
         let id = picked(&text);
         if id.is_none() {
-            self.problem(key, "Välj i listan med ↑ ↓ och Enter, eller lämna tomt.");
+            let required = self.fields.iter().any(|field| field.key == key && field.required);
+            let rest = if required { "" } else { ", eller lämna tomt" };
+            self.problem(key, &format!("Välj i listan med ↑ ↓ och Enter{rest}."));
         }
         id
     }

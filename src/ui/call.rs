@@ -353,11 +353,14 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let safe = "Skriv bara det du behöver. Inget försvinner om du trycker Esc eller stänger.";
     let cols = area.width.saturating_sub(2);
     let long = sheet.ended.is_none() && sheet.seconds(work.now) >= 3_600;
+    let asks = "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.";
+    let fits = |line: &str| width(line) <= usize::from(cols);
     let line = match work.status.unsaved.or(work.status.failure) {
         Some(fault) => text::failure(fault),
-        None if long => "Pågår samtalet än? Är det slut: Tab till Längd och skriv hur långt det var.",
-        None if width(safe) > usize::from(cols) => "Inget försvinner om du trycker Esc eller stänger.",
-        None => safe,
+        None if long && fits(asks) => asks,
+        None if long => "Är samtalet slut? Tab till Längd och skriv hur långt.",
+        None if fits(safe) => safe,
+        None => "Inget försvinner om du trycker Esc eller stänger.",
     };
     put(buf, area.x + 1, y + 1, cols, line, theme::PLAIN);
     let number = |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer);

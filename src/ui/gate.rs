@@ -2,6 +2,7 @@
 
 use crate::app::gate::{Gate, Phrases, RETYPED, Retype, Unlock};
 use crate::app::model::Model;
+use crate::domain::text::wrap_to_width;
 use crate::domain::time;
 use crate::ui::paint::{self, boxed, put, put_right, rule};
 use crate::ui::{text, theme};
@@ -39,21 +40,18 @@ pub fn draw(model: &Model, gate: &Gate, frame: &mut Frame, area: Rect) {
                 body,
                 &["Skriv reservnyckeln, de åtta grupperna i ordning.", "Efter den väljer du en ny lösenfras."],
             );
-            let row = Rect { y: body.y + 3, height: 2, ..body };
+            let row = Rect { y: body.y + 3, height: 3, ..body };
             paint::editor(frame, row, input, true);
-            put(frame.buffer_mut(), body.x, body.y + 6, body.width, problem.as_deref().unwrap_or(""), theme::BOLD);
+            put(frame.buffer_mut(), body.x, body.y + 7, body.width, problem.as_deref().unwrap_or(""), theme::BOLD);
         }
         Gate::Fatal(fatal) => {
-            let sentences = text::fatal(*fatal);
-            for (y, line) in (body.y..body.bottom()).zip(&sentences) {
-                put(
-                    frame.buffer_mut(),
-                    body.x,
-                    y,
-                    body.width,
-                    line,
-                    if y == body.y { theme::BOLD } else { theme::PLAIN },
-                );
+            let mut y = body.y;
+            for (at, sentence) in text::fatal(*fatal).iter().enumerate() {
+                let style = if at == 0 { theme::BOLD } else { theme::PLAIN };
+                for line in wrap_to_width(sentence, usize::from(body.width)) {
+                    put(frame.buffer_mut(), body.x, y, body.width, &line, style);
+                    y += 1;
+                }
             }
         }
         Gate::Unlock(_) | Gate::Opening => {}
@@ -98,6 +96,8 @@ fn welcome(at: usize, frame: &mut Frame, body: Rect) {
         "Resten står alltid på nedersta raden.",
     ];
     lines(frame, body, &text);
+    let lit = Rect { y: body.y + 7 + u16::try_from(at).unwrap_or(0), height: 1, ..body };
+    frame.buffer_mut().set_style(lit.intersection(body), theme::SELECTED);
 }
 
 fn phrases(form: &Phrases, frame: &mut Frame, body: Rect) {
@@ -114,21 +114,25 @@ fn phrases(form: &Phrases, frame: &mut Frame, body: Rect) {
     lines(frame, body, &text);
     let labels = ["Lösenfras", "En gång till"];
     for (at, (label, editor)) in labels.iter().zip(&form.fields).enumerate() {
-        let y = body.y + 6 + u16::try_from(at).unwrap_or(0) * 2;
+        let y = body.y + 6 + u16::try_from(at).unwrap_or(0) * 3;
         let here = at == form.focus;
         let style = if here { theme::BOLD } else { theme::PLAIN };
         put(frame.buffer_mut(), body.x, y, 15, &format!("{}{label}", if here { "►" } else { " " }), style);
         let field = Rect { x: body.x + 15, y, width: body.width.saturating_sub(15), height: 1 };
         paint::editor(frame, field, editor, here);
     }
-    if let Some(strength) = form.strength() {
-        let words = match strength {
-            Ok(word) => format!("Styrka: {word}"),
-            Err(sentence) => sentence.to_owned(),
-        };
-        put(frame.buffer_mut(), body.x + 15, body.y + 7, body.width.saturating_sub(15), &words, theme::PLAIN);
+    let strength = form.strength();
+    let lacking = strength.and_then(Result::err);
+    let words = match strength {
+        Some(Ok(word)) => format!("Styrka: {word}"),
+        _ => lacking.map_or_else(String::new, |sentence| format!("▲ {sentence}")),
+    };
+    let style = if lacking.is_some() && form.problem.is_some() { theme::BOLD } else { theme::PLAIN };
+    let cols = body.width.saturating_sub(15);
+    for (y, line) in (body.y + 7..body.y + 9).zip(wrap_to_width(&words, usize::from(cols))) {
+        put(frame.buffer_mut(), body.x + 15, y, cols, &line, style);
     }
-    if let Some(problem) = &form.problem {
+    if let Some(problem) = form.problem.as_deref().filter(|problem| lacking != Some(*problem)) {
         put(frame.buffer_mut(), body.x, body.y + 10, body.width, &format!("▲ {problem}"), theme::BOLD);
     }
 }

@@ -30,24 +30,41 @@ pub fn wide_detail(work: &Work, spec: &PageSpec, buf: &mut Buffer, area: Rect) {
     page::detail_pane(work, spec, buf, Rect { y: area.y + rows, height: area.height - rows, ..area });
 }
 
-/// A month, Monday first, with week numbers; the marked days stand in brackets, red days with a star.
+/// A month, Monday first, with week numbers; the marked days stand in brackets, red days with a star, which is
+/// explained below where there is room.
 pub fn month(buf: &mut Buffer, area: Rect, day: NaiveDate, marked: &[NaiveDate]) {
     let Some(grid) = month_grid(day.year(), day.month()) else { return };
     let inside = boxed(buf, area, &grid.title, "", false);
-    put(buf, inside.x + 1, inside.y, inside.width, "v.   må  ti  on  to  fr  lö  sö", theme::BOLD);
-    for (y, (week, days)) in (inside.y + 1..inside.bottom()).zip(&grid.weeks) {
+    let step = if inside.width >= 34 { 4 } else { 3 };
+    put(buf, inside.x + 1, inside.y, 2, "v.", theme::BOLD);
+    for (x, name) in (inside.x + 5..inside.right()).step_by(step).zip(["må", "ti", "on", "to", "fr", "lö", "sö"]) {
+        put(buf, x, inside.y, 2, name, theme::BOLD);
+    }
+    let mut y = inside.y + 1;
+    let mut red = Vec::new();
+    for (week, days) in grid.weeks.iter().take(usize::from(inside.height.saturating_sub(1))) {
         put(buf, inside.x + 1, y, 2, &format!("{week:>2}"), theme::PLAIN);
-        for (x, date) in (inside.x + 5..).step_by(4).zip(days) {
+        for (x, date) in (inside.x + 5..inside.right()).step_by(step).zip(days) {
             if date.month() != day.month() {
                 continue;
             }
-            let star = if holidays::holiday(*date).is_some() { "*" } else { "" };
-            let text = if marked.contains(date) {
-                format!("[{:>2}]", date.day())
-            } else {
-                format!(" {:>2}{star}", date.day())
-            };
-            put(buf, x, y, 4, &text, if marked.contains(date) { theme::BOLD } else { theme::PLAIN });
+            let here = marked.contains(date);
+            let number = format!("{:>2}", date.day());
+            put(buf, x, y, 2, &number, if here { theme::BOLD } else { theme::PLAIN });
+            if let Some((name, _)) = holidays::holiday(*date) {
+                put(buf, x + 2, y, 1, "*", theme::PLAIN);
+                red.push(format!("* {number} {name}"));
+            }
+            if here {
+                put(buf, x - 1, y, 1, "[", theme::BOLD);
+                put(buf, x + 2, y, 1, "]", theme::BOLD);
+            }
+        }
+        y += 1;
+    }
+    if red.len() < usize::from(inside.bottom().saturating_sub(y)) {
+        for (y, words) in (y + 1..inside.bottom()).zip(&red) {
+            put(buf, inside.x + 1, y, inside.width.saturating_sub(1), words, theme::PLAIN);
         }
     }
 }

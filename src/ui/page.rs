@@ -61,10 +61,10 @@ fn beyond(work: &Work, buf: &mut Buffer, area: Rect, rows: u16) {
     let below = list.items.len().saturating_sub(list.top + usize::from(rows));
     let cols = area.width.saturating_sub(2);
     if list.top > 0 {
-        put_right(buf, area.x, area.y.saturating_sub(1), cols, &format!(" ↑ {} rader ", list.top), theme::PLAIN);
+        put_right(buf, area.x, area.y.saturating_sub(1), cols, &format!(" ↑ {} till ", list.top), theme::PLAIN);
     }
     if below > 0 {
-        put_right(buf, area.x, area.y + rows, cols, &format!(" ↓ {below} rader "), theme::PLAIN);
+        put_right(buf, area.x, area.y + rows, cols, &format!(" ↓ {below} till "), theme::PLAIN);
     }
 }
 

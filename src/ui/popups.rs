@@ -4,14 +4,15 @@ use crate::app::choices::Choices;
 use crate::app::confirm::Confirm;
 use crate::app::help::{Help, HelpLine};
 use crate::app::model::{Modal, Work};
-use crate::app::page::Rows;
+use crate::app::page::{Rows, Target};
 use crate::app::pages::today::draft_words;
-use crate::app::palette::Palette;
+use crate::app::palette::{Palette, SHOWN};
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, popup, put, put_right, rule};
 use crate::ui::{items, theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
 
 /// Draws the window.
 pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
@@ -40,6 +41,8 @@ fn draw_palette(palette: &Palette, frame: &mut Frame, area: Rect) {
     let rows = area.height.saturating_sub(2).min(18);
     let inside = popup(frame.buffer_mut(), area, cols, rows, "Sök eller gör", "");
     let count = match palette.found.len() {
+        _ if palette.input.is_blank() => String::new(),
+        n if n >= SHOWN => format!("{n} träffar eller fler"),
         1 => "1 träff".to_owned(),
         n => format!("{n} träffar"),
     };
@@ -51,64 +54,94 @@ fn draw_palette(palette: &Palette, frame: &mut Frame, area: Rect) {
     rule(buf, Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }, inside.y + 1);
     let list = Rect { y: inside.y + 2, height: inside.height.saturating_sub(4), ..inside };
     let top = top_for(palette.selected, usize::from(list.height));
-    for (at, (y, entry)) in (list.y..list.bottom()).zip(palette.rows().skip(top)).enumerate() {
+    let shown = || palette.rows().skip(top).take(usize::from(list.height));
+    let widest = shown().map(|entry| width(&entry.note)).max().unwrap_or(0);
+    let note = u16::try_from(widest).unwrap_or(20).min(list.width.saturating_sub(18) / 3);
+    for (at, (y, entry)) in (list.y..list.bottom()).zip(shown()).enumerate() {
         let here = at + top == palette.selected;
         put(buf, list.x + 1, y, 2, if here { "►" } else { " " }, theme::PLAIN);
         put(buf, list.x + 3, y, 13, entry.sort, theme::PLAIN);
-        let note = list.width.saturating_sub(18) / 3;
-        put(buf, list.x + 17, y, list.width.saturating_sub(19 + note), &entry.name, theme::PLAIN);
-        put(buf, list.right().saturating_sub(note), y, note, &entry.note, theme::PLAIN);
+        put(buf, list.x + 17, y, list.width.saturating_sub(20 + note), &entry.name, theme::PLAIN);
+        put(buf, list.right().saturating_sub(note + 1), y, note, &entry.note, theme::PLAIN);
         if here {
             buf.set_style(Rect { x: list.x + 1, y, width: list.width.saturating_sub(1), height: 1 }, theme::SELECTED);
         }
     }
-    let hint = match palette.only {
-        Some(sort) => format!("Bara {}. Tab visar allt igen.", sort.to_lowercase()),
-        None if palette.found.is_empty() => "Inget med det namnet. Anteckningar söks aldrig igenom.".to_owned(),
-        None => "bjorkg hittar Björkgården. Börja med > för att bara se åtgärder.".to_owned(),
-    };
+    let hint = palette_hint(palette);
     put(buf, inside.x + 1, inside.bottom().saturating_sub(1), inside.width.saturating_sub(2), &hint, theme::PLAIN);
 }
 
+fn palette_hint(palette: &Palette) -> String {
+    match (palette.only, palette.chosen()) {
+        (Some(sort), _) => format!("Bara {}. Tab visar allt igen.", sort.to_lowercase()),
+        (None, None) => "Inget med det namnet. Anteckningar söks aldrig igenom.".to_owned(),
+        (None, Some(entry)) if matches!(entry.target, Target::Do(_)) => entry.extra.clone(),
+        _ => "bjorkg hittar Björkgården. Börja med > för åtgärder.".to_owned(),
+    }
+}
+
+/// Cells for the keys in the help.
+const KEYS: usize = 13;
+
+/// One drawn line of the help: the line it belongs to, its key if it is the first, and its text.
+fn help_lines(help: &Help, cols: usize) -> Vec<(usize, &str, String)> {
+    let mut lines = Vec::new();
+    for (at, line) in help.shown.iter().enumerate() {
+        let (label, text, indent) = match line {
+            HelpLine::Heading(text) | HelpLine::Text(text) => ("", text.as_str(), 0),
+            HelpLine::Key { label, text, .. } => (label.as_str(), *text, KEYS.max(width(label) + 1)),
+            HelpLine::Blank => ("", "", 0),
+        };
+        for (part, text) in wrap_to_width(text, cols.saturating_sub(indent).max(20)).into_iter().enumerate() {
+            let label = if part == 0 { label } else { "" };
+            lines.push((at, label, format!("{}{text}", " ".repeat(indent))));
+        }
+    }
+    lines
+}
+
 fn draw_help(help: &Help, frame: &mut Frame, area: Rect) {
+    Clear.render(area, frame.buffer_mut());
     let cols = if area.width >= 110 { 100 } else { area.width.saturating_sub(4) };
-    let inside = popup(frame.buffer_mut(), area, cols, area.height, "Hjälp", "");
+    let lines = help_lines(help, usize::from(cols.saturating_sub(5)));
+    let height = usize::from(area.height.saturating_sub(3));
+    let last = lines.iter().rposition(|(at, ..)| *at == help.selected).unwrap_or(0);
+    let top = top_for(last, height);
+    let foot = if top + height < lines.len() { "↓ mer" } else { "" };
+    let inside = popup(frame.buffer_mut(), area, cols, area.height, "Hjälp", foot);
     put(frame.buffer_mut(), inside.x + 1, inside.y, 16, "Sök i hjälpen:", theme::BOLD);
     let field = Rect { x: inside.x + 16, y: inside.y, width: inside.width.saturating_sub(18), height: 1 };
     paint::editor(frame, field, &help.input, true);
     let buf = frame.buffer_mut();
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let top = top_for(help.selected, usize::from(list.height));
-    if help.shown.is_empty() {
+    if lines.is_empty() {
         put(buf, list.x + 1, list.y + 1, list.width, "Inget om det. Pröva ett annat ord.", theme::PLAIN);
     }
-    for (at, (y, line)) in (list.y..list.bottom()).zip(help.shown.iter().skip(top)).enumerate() {
-        let here = at + top == help.selected;
-        match line {
-            HelpLine::Heading(text) => {
-                put(buf, list.x + 1, y, list.width, text, theme::BOLD);
-            }
-            HelpLine::Key { label, text, .. } => {
-                let used = u16::try_from(width(label)).unwrap_or(12).max(12);
-                put(buf, list.x + 3, y, list.width.saturating_sub(3), label, theme::BOLD);
-                put(buf, list.x + 4 + used, y, list.width.saturating_sub(5 + used), text, theme::PLAIN);
-            }
-            HelpLine::Text(text) => {
-                put(buf, list.x + 3, y, list.width.saturating_sub(3), text, theme::PLAIN);
-            }
-            HelpLine::Blank => {}
-        }
-        if here {
-            put(buf, list.x + 1, y, 1, "►", theme::PLAIN);
+    let mut before = None;
+    for (y, (at, label, text)) in (list.y..list.bottom()).zip(lines.iter().skip(top)) {
+        let heading = matches!(help.shown.get(*at), Some(HelpLine::Heading(_)));
+        let (x, style) = if heading { (list.x + 1, theme::BOLD) } else { (list.x + 3, theme::PLAIN) };
+        put(buf, x, y, list.right().saturating_sub(x), text, style);
+        put(buf, x, y, list.right().saturating_sub(x), label, theme::BOLD);
+        if *at == help.selected && !heading {
+            let first = before.replace(*at) != Some(*at);
+            put(buf, list.x + 1, y, 1, if first { "►" } else { " " }, theme::PLAIN);
+            let lit = Rect { x: list.x + 1, y, width: list.width.saturating_sub(1), height: 1 };
+            buf.set_style(lit, theme::SELECTED);
         }
     }
 }
 
 fn draw_choices(list: &Choices, frame: &mut Frame, area: Rect) {
     let rows = u16::try_from(list.rows.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
-    let inside = popup(frame.buffer_mut(), area, 52, rows, &list.title, "");
+    let height = usize::from(rows.saturating_sub(2));
+    let top = top_for(list.selected, height);
+    let foot = match list.rows.len().saturating_sub(top + height) {
+        0 => String::new(),
+        below => format!("↓ {below} till"),
+    };
+    let inside = popup(frame.buffer_mut(), area, 52, rows, &list.title, &foot);
     let buf = frame.buffer_mut();
-    let top = top_for(list.selected, usize::from(inside.height));
     for (at, (y, row)) in (inside.y..inside.bottom()).zip(list.rows.iter().skip(top)).enumerate() {
         let here = at + top == list.selected;
         put(buf, inside.x + 1, y, 1, if here { "►" } else { " " }, theme::PLAIN);
@@ -157,20 +190,21 @@ fn draw_offer(words: &str, frame: &mut Frame, area: Rect) {
 }
 
 fn draw_trash(list: &Rows, frame: &mut Frame, area: Rect) {
-    let inside = popup(
-        frame.buffer_mut(),
-        area,
-        area.width.saturating_sub(6).min(100),
-        area.height,
-        "Papperskorgen – 30 dagar",
-        "",
-    );
+    Clear.render(area, frame.buffer_mut());
+    let cols = area.width.saturating_sub(6).min(100);
+    let rows = u16::try_from(list.items.len()).unwrap_or(u16::MAX).saturating_add(4).max(6);
+    let inside = popup(frame.buffer_mut(), area, cols, rows, "Papperskorgen – 30 dagar", "");
     let buf = frame.buffer_mut();
+    let room = inside.width.saturating_sub(2);
     if list.items.is_empty() {
-        put(buf, inside.x + 1, inside.y + 1, inside.width, "Papperskorgen är tom.", theme::PLAIN);
+        put(buf, inside.x + 1, inside.y + 1, room, "Papperskorgen är tom.", theme::PLAIN);
+        put(buf, inside.x + 1, inside.y + 2, room, "Här ligger i 30 dagar det du har tagit bort.", theme::PLAIN);
         return;
     }
+    let place = Rect { height: inside.height.saturating_sub(2), ..inside };
     let mut shown = list.clone();
-    shown.show(usize::from(inside.height));
-    items::list(buf, inside, &shown, true, true);
+    shown.show(usize::from(place.height));
+    items::list(buf, place, &shown, true, true);
+    let words = "Enter lägger tillbaka raden. Efter 30 dagar är den borta.";
+    put(buf, inside.x + 1, inside.bottom().saturating_sub(1), room, words, theme::PLAIN);
 }
