@@ -228,8 +228,8 @@ pub fn echo(text: &str, today: NaiveDate, lean: Lean) -> Result<String, DateProb
     };
     let near = match away {
         0 => ", i dag",
-        1 if !unusual => ", imorgon",
-        -1 if !unusual => ", igår",
+        1 if !unusual => ", i morgon",
+        -1 if !unusual => ", i går",
         _ => "",
     };
     let sharp = matches!(date.precision, Precision::Day | Precision::Week);
@@ -261,8 +261,8 @@ mod tests {
             (Lean::Ahead, "om 2 v", "= mån 7 dec 2026 (v. 50)"),
             (Lean::Deadline, "om 6 v", "= mån 4 jan 2027 (v. 1)"),
             (Lean::Ahead, "nu", "= mån 23 nov 2026 (v. 48), i dag"),
-            (Lean::Ahead, "+1", "= tis 24 nov 2026 (v. 48), imorgon"),
-            (Lean::Back, "-1", "= sön 22 nov 2026 (v. 47), igår · söndag"),
+            (Lean::Ahead, "+1", "= tis 24 nov 2026 (v. 48), i morgon"),
+            (Lean::Back, "-1", "= sön 22 nov 2026 (v. 47), i går · söndag"),
             (Lean::Ahead, "9/11 2026", "= mån 9 nov 2026 (14 dagar sen)"),
             (Lean::Deadline, "-1", "= sön 22 nov 2026 (1 dag sen) · söndag"),
             (Lean::Back, "9/11", "= mån 9 nov 2026 (v. 46)"),
