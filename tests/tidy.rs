@@ -132,14 +132,17 @@ fn place(scope: Scope) -> String {
 }
 
 fn places(cmd: &Command) -> String {
-    let all = |of: fn(Tab) -> Scope| Tab::ALL.iter().all(|tab| cmd.scopes.contains(&of(*tab)));
-    if all(Scope::List) {
-        return "alla listor".to_owned();
+    let mut left: Vec<Scope> = cmd.scopes.to_vec();
+    let mut words = Vec::new();
+    let families: [(fn(Tab) -> Scope, &str); 2] = [(Scope::List, "alla listor"), (Scope::Detail, "alla detaljer")];
+    for (of, name) in families {
+        if Tab::ALL.iter().all(|tab| left.contains(&of(*tab))) {
+            left.retain(|scope| !Tab::ALL.iter().any(|tab| *scope == of(*tab)));
+            words.push(name.to_owned());
+        }
     }
-    if all(Scope::Detail) {
-        return "alla detaljer".to_owned();
-    }
-    cmd.scopes.iter().map(|scope| place(*scope)).collect::<Vec<_>>().join(", ")
+    words.extend(left.into_iter().map(place));
+    words.join(", ")
 }
 
 fn key_table() -> String {

@@ -1,6 +1,8 @@
 //! The call sheet: opened by one key while the phone rings. Nothing on it is mandatory.
 
 pub use crate::app::call_fields::CallField;
+use crate::app::caller::known_offers;
+pub use crate::app::caller::{Offer, Who};
 use crate::app::editor::Editor;
 use crate::app::form;
 use crate::app::key::{Code, Key};
@@ -10,7 +12,6 @@ use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Pro
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
@@ -27,27 +28,6 @@ const ENDED: &str = "_ended";
 /// Longer than this no call is: the clock was forgotten.
 const LONGEST_MINUTES: i64 = 12 * 60;
 const DAY_MINUTES: i64 = 24 * 60;
-
-/// Most persons offered while the name is typed.
-const OFFERED: usize = 5;
-
-/// Who is on the line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Who {
-    /// Whatever is typed so far, possibly nothing.
-    Typed,
-    Known(Id<Relative>),
-    /// Will be added to the register with the typed name.
-    New,
-    Anonymous,
-}
-
-/// A row of the list under the name field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    pub who: Who,
-    pub text: String,
-}
 
 /// One call sheet.
 pub struct CallSheet {
@@ -489,34 +469,4 @@ impl CallSheet {
         }
         Ok(Step { label: "Samtalet sparat".to_owned(), changes, draft: Some(self.draft) })
     }
-}
-
-/// Known persons for what is typed; with nothing typed, those who were talked to last.
-fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
-    let mut finder = Finder::new();
-    let mut found: Vec<(u32, Option<NaiveDateTime>, i64)> = registers
-        .relatives
-        .iter()
-        .filter_map(|row| {
-            let person = &row.data.relative;
-            let score = if typed.is_empty() {
-                row.data.last_contact.map(|_| 0)
-            } else {
-                finder.score(typed, &format!("{} {}", person.name, person.code()))
-            };
-            score.map(|score| (score, row.data.last_contact, row.id.raw()))
-        })
-        .collect();
-    found.sort_by_key(|(score, last, _)| std::cmp::Reverse((*score, *last)));
-    found
-        .into_iter()
-        .take(OFFERED)
-        .filter_map(|(_, _, id)| registers.relatives.row(id))
-        .map(|row| {
-            let person = &row.data.relative;
-            let text =
-                if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
-            Offer { who: Who::Known(Id::new(row.id.raw())), text }
-        })
-        .collect()
 }

@@ -173,7 +173,14 @@ pub static COMMANDS: &[Command] = &[
         "Flyttar det du har lovat till en annan dag.",
     )
     .when(Work::promise_selected),
-    row(A::Call, &[Pages], &[c('r')], "Ring", "Det ringer: öppnar samtalsbladet och startar klockan.").footer(2),
+    row(
+        A::Call,
+        &[Pages, Offer, Picker, TrashCan],
+        &[c('r')],
+        "Ring",
+        "Det ringer: öppnar samtalsbladet och startar klockan.",
+    )
+    .footer(2),
     row(
         A::Call,
         &[Call],

@@ -3,6 +3,7 @@
 mod actions;
 pub mod call;
 pub mod call_fields;
+pub mod caller;
 pub mod choices;
 pub mod command;
 pub mod command_table;

@@ -144,7 +144,7 @@ fn records(work: &Work) -> Vec<Entry> {
 
 /// Every action that works here, once each.
 fn actions(work: &Work, scopes: &[Scope]) -> Vec<Entry> {
-    let mut seen: Vec<(Action, &str)> = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
     COMMANDS
         .iter()
         .filter(|cmd| cmd.scopes.iter().any(|scope| scopes.contains(scope)) && !cmd.is_movement())
@@ -152,8 +152,8 @@ fn actions(work: &Work, scopes: &[Scope]) -> Vec<Entry> {
             (cmd.enabled)(work) && !matches!(cmd.action, Action::Find | Action::QuitTwice | Action::Open | Action::Back)
         })
         .filter(|cmd| {
-            let new = !seen.contains(&(cmd.action, cmd.name));
-            seen.push((cmd.action, cmd.name));
+            let new = !seen.contains(&cmd.name);
+            seen.push(cmd.name);
             new
         })
         .map(|cmd| Entry {

@@ -4,7 +4,8 @@ use crate::app::choices::{Choice, Choices, Then};
 use crate::app::command::{Action, Tab};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
-use crate::app::page::Target;
+use crate::app::page::{Side, Target};
+use crate::app::pages::goals::CLOSED_FOLD;
 use crate::domain::goal::GoalStatus;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::meeting::{Attendance, ItemKind, Meeting, MeetingStatus, Participant};
@@ -113,6 +114,10 @@ impl Work {
                     (GoalStatus::Fulfilled, "Delmålet markerat som uppfyllt")
                 };
                 (g.status, g.status_on) = (status, Some(today));
+                if self.here().side == Side::Detail {
+                    // The goal she is in stays on the screen, among the closed ones.
+                    self.here_mut().open_folds |= CLOSED_FOLD;
+                }
                 self.put(label, key, Record::Goal(g))
             }
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),

@@ -18,6 +18,9 @@ use std::fs;
 /// (`promises.md` part 4, item 4). Nothing is ever wiped for being wrong.
 const DELAYS: &[u32] = &[0, 1, 2, 4, 8, 16, 30];
 
+/// File that lies there until the recovery key has been re-typed in part.
+const UNWRITTEN: &str = "reservnyckel-inte-avskriven";
+
 /// File with the number of wrong passphrases since the store was last opened.
 const TRIES: &str = "misslyckade";
 
@@ -86,7 +89,10 @@ impl Keeper {
             Effect::SuggestPassphrase => self.suggest(),
             Effect::Create { passphrase } => self.create(&passphrase),
             Effect::Enter => match self.gate.made.take() {
-                Some(store) => self.enter_with(store),
+                Some(store) => {
+                    let _ = fs::remove_file(self.gate.dir.root().join(UNWRITTEN));
+                    self.enter_with(store)
+                }
                 None => Ok(()),
             },
             Effect::Unlock { passphrase } => self.unlock(&passphrase),
@@ -144,6 +150,8 @@ impl Keeper {
             }
             return Err(error.into());
         }
+        // Until two of its groups have been typed, nobody may have the recovery key on paper.
+        let _ = fs::write(dir.root().join(UNWRITTEN), "");
         self.gate.made = Some(store);
         let recovery = spaced(&recovery);
         self.tell(Msg::Gate(GateReply::Created { recovery }));
@@ -153,7 +161,23 @@ impl Keeper {
     fn unlock(&mut self, passphrase: &Secret) -> Result<(), Shut> {
         let phrase = Passphrase::from_typed(passphrase.expose()).map_err(|_| Shut::Wrong)?;
         let key = key_of(&self.gate.dir, &keys::Secret::Passphrase(phrase))?;
+        if self.gate.dir.root().join(UNWRITTEN).exists() {
+            return self.show_a_new_recovery_key(&key);
+        }
         self.open(key)
+    }
+
+    /// The program ended while the recovery key stood on the screen: that one is lost, so another takes its
+    /// place and is shown.
+    fn show_a_new_recovery_key(&mut self, key: &DataKey) -> Result<(), Shut> {
+        let root = self.gate.dir.root();
+        let mut file = KeyFile::load(root)?.keys;
+        let recovery = file.replace_recovery(key)?;
+        file.save(root)?;
+        self.gate.made = Some(Store::open(&self.gate.dir, key, self.clock.now())?);
+        let recovery = spaced(&recovery);
+        self.tell(Msg::Gate(GateReply::Created { recovery }));
+        Ok(())
     }
 
     /// The new passphrase takes the place of the old one before the store is opened: whoever has used the
@@ -166,6 +190,8 @@ impl Keeper {
         let key = file.open_with(&keys::Secret::Recovery(recovery))?;
         file.set_passphrase(&key, &phrase, (self.gate.cost)())?;
         file.save(root)?;
+        // She has it on paper: she has just typed it.
+        let _ = fs::remove_file(root.join(UNWRITTEN));
         self.open(key)
     }
 

@@ -276,6 +276,23 @@ fn a_recovery_key_opens_and_sets_a_new_passphrase() {
 }
 
 #[test]
+fn a_recovery_key_that_nobody_wrote_down_is_replaced() {
+    let temp = tempfile::tempdir().unwrap();
+    let key = |messages: Vec<Msg>| match messages.as_slice() {
+        [Msg::Gate(GateReply::Created { recovery })] => recovery.clone(),
+        other => panic!("{other:?}"),
+    };
+    let rig = Rig::new(temp.path());
+    let lost = key(rig.answers(vec![Effect::Create { passphrase: Secret::new(PHRASE.into()) }]));
+    drop(rig);
+    let rig = Rig::new(temp.path());
+    assert!(key(rig.answers(vec![unlock(PHRASE)])) != lost);
+    assert_eq!(names(&rig.answers(vec![Effect::Enter])), ["Opened"]);
+    drop(rig);
+    Rig::unlocked(temp.path());
+}
+
+#[test]
 fn the_end_does_not_wait_for_ever_and_never_for_itself() {
     let temp = tempfile::tempdir().unwrap();
     let rig = Rig::made(temp.path());

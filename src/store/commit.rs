@@ -39,10 +39,15 @@ impl Store {
     ///
     /// # Errors
     /// [`ErrorKind::Nothing`] where there is none; [`ErrorKind::Changed`] where a row is not as the step
-    /// left it: then nothing is done.
+    /// left it: then nothing is done, and the next undo is of the step before.
     pub fn undo(&mut self, now: NaiveDateTime) -> Result<(String, Vec<PartKind>), StoreError> {
         self.totals.forget();
-        self.write(|tx| turn(tx, Turn::Back, now)).map_err(changed).doing("undoing a step")
+        let done = self.write(|tx| turn(tx, Turn::Back, now)).map_err(changed);
+        if done.as_ref().is_err_and(|fault| fault.kind == ErrorKind::Changed) {
+            // It can never be taken back any more, and would stand in the way of all before it.
+            self.write(|tx| journal::let_go(tx, Turn::Back)).doing("letting go of a step")?;
+        }
+        done.doing("undoing a step")
     }
 
     /// Does again the step that was taken back last.

@@ -161,6 +161,14 @@ pub(super) fn next(conn: &Connection, turn: Turn) -> Done<Option<KeptStep>> {
     first(&mut *conn.prepare_cached(sql)?, [], read)
 }
 
+/// Forgets the step that would be turned next.
+pub(super) fn let_go(conn: &Connection, turn: Turn) -> Done<()> {
+    if let Some(step) = next(conn, turn)? {
+        conn.prepare_cached("DELETE FROM undo_step WHERE id = ?1")?.execute([step.id])?;
+    }
+    Ok(())
+}
+
 /// What the step is called that would be turned at `now`.
 pub(super) fn label(conn: &Connection, turn: Turn, now: NaiveDateTime) -> Done<Option<String>> {
     let sql = match turn {

@@ -10,6 +10,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 36), (40, 10)];
+
 /// Keys whose whole purpose is to change, take back or leave.
 fn acts(action: Action) -> bool {
     use Action::*;
@@ -78,6 +80,7 @@ fn run(cases: u32, most: usize, test: impl Fn(Vec<Key>) -> Result<(), TestCaseEr
 fn without_the_keys_that_save_no_record_changes() {
     run(200, 80, |keys| {
         let mut desk = Desk::with(&furniture());
+        desk.resize(SIZES[keys.len() % SIZES.len()].0, SIZES[keys.len() % SIZES.len()].1);
         let before = desk.digest();
         for key in &keys {
             if !changes(&desk, *key) {
@@ -95,13 +98,14 @@ fn without_the_keys_that_save_no_record_changes() {
 fn with_all_of_them_everything_can_be_taken_back() {
     run(200, 120, |keys| {
         let mut desk = Desk::with(&furniture());
+        desk.resize(SIZES[keys.len() % SIZES.len()].0, SIZES[keys.len() % SIZES.len()].1);
         let before = desk.digest();
         for key in &keys {
             desk.key(*key);
             match desk.exit {
                 None => {}
-                Some(Exit::Locked { .. }) => drop(desk.unlock()),
-                Some(Exit::Quit(_)) => drop(desk.kill()),
+                Some(Exit::Locked { .. }) => _ = desk.unlock(),
+                Some(Exit::Quit(_)) => _ = desk.kill(),
             }
         }
         for _ in 0..40 {

@@ -14,8 +14,11 @@ fn desk() -> Desk {
 }
 
 fn saved(desk: &Desk) -> Vec<&Draft> {
-    let draft = |effect| if let &Effect::SaveDraft(ref draft) = effect { Some(draft) } else { None };
-    desk.effects.iter().filter_map(draft).collect()
+    let drafts = desk.effects.iter().filter_map(|effect| match effect {
+        Effect::SaveDraft(draft) => Some(draft),
+        _ => None,
+    });
+    drafts.collect()
 }
 
 #[test]
@@ -281,5 +284,57 @@ fn a_form_that_was_only_opened_leaves_nothing_after_a_lock_either() {
         let mut desk = desk();
         desk.press(open).press("<Ctrl+L>").unlock().at("2026-11-23T09:47").press("<Esc>").pause();
         assert!(desk.drafts().is_empty(), "{open}");
+    }
+}
+
+#[test]
+fn a_draft_of_something_thrown_away_is_not_saved_out_of_sight() {
+    for (keys, row) in [
+        ("2<Tab>ä!<Esc><Esc>", "ändra arbetsplats"),
+        ("3<Tab>ä!<Esc><Esc>", "ändra möte"),
+        ("4<Enter><Tab>!<Esc>", "ändra samtal"),
+    ] {
+        let mut desk = desk();
+        desk.press(keys).press("<Delete>");
+        let before = desk.digest();
+        desk.press("1").select(row).press("<Enter>");
+        if !desk.is_calm() {
+            desk.press("<Ctrl+S>");
+        }
+        assert_eq!(desk.digest(), before, "{row}: changed in the papperskorg");
+        assert_eq!(desk.drafts().len(), 1, "{row}: the text is still there");
+    }
+}
+
+/// Meetings, those called and conversations are not in memory after a start or a lock.
+#[test]
+fn an_edit_is_saved_after_a_lock_or_a_new_start_with_everything_it_did_not_touch() {
+    let sets = [
+        "3<Tab><Enter><Tab>",
+        "3bBeslut<Tab>Åsa<Ctrl+S><Tab><End><Enter>",
+        "3<Tab>ä",
+        "4<Down><Enter><Tab>",
+        "2<Tab><Enter>",
+        "5<Enter>ä",
+    ];
+    for keys in sets {
+        let digest = |leave: fn(&mut Desk)| {
+            let mut desk = desk();
+            desk.press(keys).write("!");
+            leave(&mut desk);
+            desk.press("<Ctrl+S>");
+            assert_eq!(desk.failure(), None, "{keys}");
+            assert!(desk.is_calm(), "{keys}: {}", desk.notice());
+            assert!(desk.drafts().is_empty(), "{keys}");
+            desk.reg();
+            desk.digest()
+        };
+        let expected = digest(|_| {});
+        assert_eq!(digest(|desk| _ = desk.press("<Ctrl+L>").unlock()), expected, "{keys} lock");
+        assert_eq!(digest(|desk| _ = desk.restart().press("<Enter>")), expected, "{keys} start");
+        // Opened, locked and closed as it was: no draft.
+        let mut desk = desk();
+        desk.press(keys).press("<Ctrl+L>").unlock().press("<Esc>").pause();
+        assert!(desk.drafts().is_empty(), "{keys}: only looked at");
     }
 }

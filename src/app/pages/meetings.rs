@@ -107,19 +107,17 @@ fn week_heading(work: &Work, items: &mut Vec<Item>, week: NaiveDate) {
     items.push(Item::heading(format!("{}{}", date::week_label(week), holiday_words(work, week))));
 }
 
-/// Weeks without meetings, the nearest ones said, the rest only for their holidays.
+/// The nearest weeks without meetings, with their holidays.
 fn empty_weeks(work: &Work, items: &mut Vec<Item>, from: NaiveDate, to: NaiveDate) {
     let mut week = from;
     let to = to.min(monday(work.today()) + TimeDelta::weeks(WEEKS_AHEAD));
     while week < to {
         let words = holiday_words(work, week);
-        if week < monday(work.today()) + TimeDelta::weeks(WEEKS_AHEAD) {
-            let words = if words.is_empty() { "  inget inplanerat".to_owned() } else { words };
-            if !items.is_empty() {
-                items.push(Item::Blank);
-            }
-            items.push(Item::heading(format!("{}{words}", date::week_label(week))));
+        let words = if words.is_empty() { "  inget inplanerat".to_owned() } else { words };
+        if !items.is_empty() {
+            items.push(Item::Blank);
         }
+        items.push(Item::heading(format!("{}{words}", date::week_label(week))));
         week += TimeDelta::weeks(1);
     }
 }

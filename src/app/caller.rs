@@ -1,0 +1,58 @@
+//! Who is on the line, and whom to offer while the name is typed.
+
+use crate::domain::id::Id;
+use crate::domain::order::Finder;
+use crate::domain::registers::Registers;
+use crate::domain::relative::Relative;
+use chrono::NaiveDateTime;
+
+/// Most persons offered while the name is typed.
+const OFFERED: usize = 5;
+
+/// Who is on the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Whatever is typed so far, possibly nothing.
+    Typed,
+    Known(Id<Relative>),
+    /// Will be added to the register with the typed name.
+    New,
+    Anonymous,
+}
+
+/// A row of the list under the name field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub who: Who,
+    pub text: String,
+}
+
+/// Known persons for what is typed; with nothing typed, those who were talked to last.
+pub(super) fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
+    let mut finder = Finder::new();
+    let mut found: Vec<(u32, Option<NaiveDateTime>, i64)> = registers
+        .relatives
+        .iter()
+        .filter_map(|row| {
+            let person = &row.data.relative;
+            let score = if typed.is_empty() {
+                row.data.last_contact.map(|_| 0)
+            } else {
+                finder.score(typed, &format!("{} {}", person.name, person.code()))
+            };
+            score.map(|score| (score, row.data.last_contact, row.id.raw()))
+        })
+        .collect();
+    found.sort_by_key(|(score, last, _)| std::cmp::Reverse((*score, *last)));
+    found
+        .into_iter()
+        .take(OFFERED)
+        .filter_map(|(_, _, id)| registers.relatives.row(id))
+        .map(|row| {
+            let person = &row.data.relative;
+            let text =
+                if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
+            Offer { who: Who::Known(Id::new(row.id.raw())), text }
+        })
+        .collect()
+}
