@@ -134,7 +134,8 @@ fn place(scope: Scope) -> String {
 fn places(cmd: &Command) -> String {
     let mut left: Vec<Scope> = cmd.scopes.to_vec();
     let mut words = Vec::new();
-    let families: [(fn(Tab) -> Scope, &str); 2] = [(Scope::List, "alla listor"), (Scope::Detail, "alla detaljer")];
+    type Family = (fn(Tab) -> Scope, &'static str);
+    let families: [Family; 2] = [(Scope::List, "alla listor"), (Scope::Detail, "alla detaljer")];
     for (of, name) in families {
         if Tab::ALL.iter().all(|tab| left.contains(&of(*tab))) {
             left.retain(|scope| !Tab::ALL.iter().any(|tab| *scope == of(*tab)));

@@ -46,6 +46,10 @@ impl Work {
                 self.quit_asked = true;
                 self.say("▲ Det senaste är INTE sparat. Samma tangent igen stänger ändå.");
             }
+            Action::Quit if self.parked.is_some() => {
+                self.quit_asked = true;
+                self.say("Ett samtal pågår. Det ligger kvar till nästa start. Samma tangent igen stänger.");
+            }
             Action::Quit => return self.quit(),
             Action::QuitTwice => {
                 self.quit_asked = true;
@@ -128,8 +132,7 @@ impl Work {
         let mut sheet = CallSheet::start(draft, self.now, direction);
         match person {
             Some(id) => {
-                sheet.choose_known(id, &self.reg);
-                sheet.touched = false;
+                sheet.prefill(id, &self.reg);
             }
             None => sheet.refresh_offers(&self.reg),
         }

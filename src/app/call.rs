@@ -47,6 +47,8 @@ pub struct CallSheet {
     pub big: bool,
     /// What stops the call from being finished, with the field it stands in.
     pub problem: Option<(CallField, String)>,
+    /// The name came from the row that was selected: the first letter typed takes its place.
+    pub prefilled: bool,
     /// The call was left then, and is only completed now: its clock stands.
     pub ended: Option<NaiveDateTime>,
 }
@@ -72,6 +74,7 @@ impl CallSheet {
             touched: false,
             big: false,
             problem: None,
+            prefilled: false,
             ended: None,
         };
         sheet.set(CallField::Channel, Channel::Phone.code());
@@ -187,6 +190,13 @@ impl CallSheet {
         self.choose(Who::Known(id), &name);
     }
 
+    /// Prefills the person of the selected row. The cursor stays at the name, because the phone may ring from
+    /// anybody: Tab goes on to the note, a letter begins another name.
+    pub fn prefill(&mut self, id: Id<Relative>, registers: &Registers) {
+        self.choose_known(id, registers);
+        (self.prefilled, self.touched, self.focus) = (true, false, CallField::Who);
+    }
+
     fn choose(&mut self, who: Who, text: &str) {
         self.set(CallField::Who, text);
         if self.relative().is_none() || who != self.who {
@@ -241,8 +251,10 @@ impl CallSheet {
             offers.push(Offer { who: Who::New, text: format!("Lägg till ny: {typed}") });
         }
         offers.push(Offer { who: Who::Anonymous, text: "Anonym – spara utan namn".to_owned() });
+        // Who begins to write anonym means that, unless somebody's name begins so.
+        let anonymous = offers.len() == 2 && typed.chars().count() >= 2 && "anonym".starts_with(&typed.to_lowercase());
         self.offers = offers;
-        self.offered = (!typed.is_empty()).then_some(0);
+        self.offered = (!typed.is_empty()).then_some(usize::from(anonymous));
     }
 
     /// A key that is no command. Returns whether it did anything.
@@ -271,8 +283,13 @@ impl CallSheet {
     }
 
     fn type_key(&mut self, key: Key, registers: &Registers) -> bool {
-        let before = self.text(self.focus);
         let field = self.focus;
+        if field == CallField::Who && std::mem::take(&mut self.prefilled) && key.replaces() {
+            // The name came from the selected row, and somebody else is on the line.
+            self.set(CallField::Who, "");
+            self.set(CallField::Direction, Direction::Incoming.code());
+        }
+        let before = self.text(field);
         let used = self.editor_mut(field).key(key);
         if field == CallField::Who && self.text(field) != before {
             self.who = Who::Typed;
@@ -467,6 +484,8 @@ impl CallSheet {
                 Promise { relative, conversation: Some(conversation), due, step, settled_on: None, settled_by: None };
             changes.push(Change::Add(Record::Promise(promise)));
         }
-        Ok(Step { label: "Samtalet sparat".to_owned(), changes, draft: Some(self.draft) })
+        let settled = changes.iter().any(|change| matches!(change, Change::Put(_, Record::Promise(_))));
+        let label = if settled { "Samtalet sparat, löftet avprickat" } else { "Samtalet sparat" };
+        Ok(Step { label: label.to_owned(), changes, draft: Some(self.draft) })
     }
 }

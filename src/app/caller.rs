@@ -38,7 +38,7 @@ pub(super) fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
             let score = if typed.is_empty() {
                 row.data.last_contact.map(|_| 0)
             } else {
-                finder.score(typed, &format!("{} {}", person.name, person.code()))
+                finder.score_together(typed, &format!("{} {}", person.name, person.code()))
             };
             score.map(|score| (score, row.data.last_contact, row.id.raw()))
         })

@@ -94,7 +94,7 @@ pub static COMMANDS: &[Command] = &[
         .when(Work::has_selection),
     row(
         A::Edit,
-        &[Detail(Workplaces), Detail(Meetings), Detail(Goals)],
+        &[List(Workplaces), List(Meetings), List(Goals), Detail(Workplaces), Detail(Meetings), Detail(Goals)],
         &[c('ä')],
         "Ändra",
         "Öppnar uppgifterna för ändring.",
@@ -164,6 +164,7 @@ pub static COMMANDS: &[Command] = &[
     .footer(4)
     .when(Work::person_selected),
     row(A::Done, &[List(Today), Detail(Talks)], &[c('x')], "Klart", "Prickar av det du har lovat.")
+        .footer(4)
         .when(Work::promise_selected),
     row(
         A::NewDate,
@@ -172,6 +173,7 @@ pub static COMMANDS: &[Command] = &[
         "Nytt datum",
         "Flyttar det du har lovat till en annan dag.",
     )
+    .footer(5)
     .when(Work::promise_selected),
     row(
         A::Call,
@@ -246,7 +248,6 @@ pub static COMMANDS: &[Command] = &[
     row(
         A::Trash,
         &[
-            List(Today),
             List(Workplaces),
             List(Meetings),
             List(Talks),
@@ -261,6 +262,9 @@ pub static COMMANDS: &[Command] = &[
         "Lägger raden i papperskorgen. Den finns kvar där i 30 dagar.",
     )
     .when(Work::can_trash),
+    row(A::Trash, &[List(Today)], &[p(Code::Delete)], "Släng utkastet", "Slänger utkastet för alltid, efter en fråga.")
+        .footer(4)
+        .when(Work::can_trash),
     row(A::Lock, &[Everywhere], &[ctrl('l')], "Lås", "Låser skärmen. Allt är sparat.").footer(22),
     row(A::Quit, &[Pages], &[c('q')], "Sluta", "Stänger programmet. Allt är sparat.").footer(16),
     row(A::Quit, &[Everywhere], &[ctrl('q')], "Sluta", "Stänger programmet, även när du skriver."),

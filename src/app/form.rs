@@ -10,6 +10,7 @@ use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
 use crate::domain::step::{Record, Step};
+use crate::domain::text::phone_display;
 use crate::domain::time;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -83,6 +84,7 @@ impl Form {
                     }
                     name_of(kind, id, context.registers)
                 }
+                (Input::Phone, _) => phone_display(answer),
                 _ => answer.to_owned(),
             };
             form.editors.push(match field.input {
@@ -439,6 +441,7 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
         Kind::Relative => registers.relative_name(Id::new(id)),
         Kind::Ombud => registers.ombud.get(id).map_or_else(String::new, |o| o.name.clone()),
         Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
+        Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
         _ => String::new(),
     }
 }
@@ -449,7 +452,7 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, Strin
     let mut finder = Finder::new();
     let mut found: Vec<(u32, i64, String)> = Vec::new();
     let mut offer = |id: i64, name: String, extra: &str| {
-        if let Some(score) = finder.score(text, &format!("{name} {extra}")) {
+        if let Some(score) = finder.score_together(text, &format!("{name} {extra}")) {
             found.push((score, id, name));
         }
     };

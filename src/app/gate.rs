@@ -10,6 +10,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 /// Groups of the recovery key that are typed again, counted from 0.
 pub const RETYPED: [usize; 2] = [2, 6];
 
+/// Letters and digits of a recovery key.
+const KEY_LETTERS: usize = 40;
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
 /// Two fields for a new passphrase.
 pub struct Phrases {
     pub fields: [Editor; 2],
@@ -57,6 +64,8 @@ pub enum Gate {
     },
     /// The key is being derived, or the store is being opened.
     Opening,
+    /// The same, by this recovery key: it is kept so that a slip of the pen can be mended.
+    Recovering(Secret),
     Fatal(Fatal),
 }
 
@@ -144,7 +153,7 @@ impl Gate {
                 &[("Enter", "Lås upp"), ("Ctrl+E", "Visa"), ("Ctrl+F", "Glömt lösenfrasen"), ("Ctrl+Q", "Avsluta")]
             }
             Gate::Recover { .. } => &[("Enter", "Fortsätt"), ("Esc", "Tillbaka"), ("Ctrl+Q", "Avsluta")],
-            Gate::Opening => &[],
+            Gate::Opening | Gate::Recovering(_) => &[],
             Gate::Fatal(Fatal::Damaged { backup: Some(_) }) => {
                 &[("b", "Ta fram säkerhetskopian"), ("Enter", "Avsluta")]
             }
@@ -183,7 +192,7 @@ impl Gate {
             Gate::Retype(_) => self.retype_key(key),
             Gate::Unlock(_) => self.unlock_key(key, now),
             Gate::Recover { .. } => self.recover_key(key),
-            Gate::Opening => Vec::new(),
+            Gate::Opening | Gate::Recovering(_) => Vec::new(),
             Gate::Fatal(fatal) => {
                 let code = fatal.exit_code();
                 match (key.code, key.text(), &fatal) {
@@ -220,11 +229,14 @@ impl Gate {
             _ if key.code == Code::Enter => {
                 if let Some(passphrase) = form.finish() {
                     let recovery = form.recovery.clone();
-                    *self = Gate::Opening;
-                    return vec![match recovery {
-                        Some(recovery) => Effect::Recover { recovery, passphrase },
-                        None => Effect::Create { passphrase },
-                    }];
+                    let (waiting, effect) = match recovery {
+                        Some(recovery) => {
+                            (Gate::Recovering(recovery.clone()), Effect::Recover { recovery, passphrase })
+                        }
+                        None => (Gate::Opening, Effect::Create { passphrase }),
+                    };
+                    *self = waiting;
+                    return vec![effect];
                 }
             }
             _ => {
@@ -298,6 +310,10 @@ impl Gate {
         match key.code {
             Code::Esc => *self = Gate::unlock(None),
             Code::Enter if input.is_blank() => *problem = Some("Skriv reservnyckelns åtta grupper.".to_owned()),
+            Code::Enter if letters(&input.text()) != KEY_LETTERS => {
+                let typed = letters(&input.text());
+                *problem = Some(format!("Nyckeln har {KEY_LETTERS} tecken i åtta grupper. Här står {typed}."));
+            }
             Code::Enter => {
                 let recovery = Secret::new(input.text());
                 *self = Gate::NewPhrase(Box::new(Phrases::new(Some(recovery))));
@@ -339,8 +355,9 @@ impl Gate {
                 form.wait_until = (wait > 0).then(|| now + TimeDelta::seconds(i64::from(wait)));
             }
             (GateReply::WrongPassphrase { .. }, _) => {
-                let problem = Some("Reservnyckeln passar inte. Kontrollera grupperna och skriv den igen.".to_owned());
-                *self = Gate::Recover { input: Box::new(Editor::lines("")), problem };
+                let problem = Some("Reservnyckeln passar inte. Jämför grupperna med pappret.".to_owned());
+                let typed = if let Gate::Recovering(key) = &*self { key.expose().to_owned() } else { String::new() };
+                *self = Gate::Recover { input: Box::new(Editor::lines(&typed)), problem };
             }
             (GateReply::Fatal(fatal), _) => *self = Gate::Fatal(fatal),
         }

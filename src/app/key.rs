@@ -56,6 +56,12 @@ const NAMES: &[(Code, &str, &str)] = &[
 ];
 
 impl Key {
+    /// Whether the key begins a new text where a prefilled one stands: a letter or Backspace.
+    #[must_use]
+    pub fn replaces(self) -> bool {
+        self.text().is_some() || self.code == Code::Backspace
+    }
+
     #[must_use]
     pub const fn char(c: char) -> Self {
         Self::plain(Code::Char(c))

@@ -9,6 +9,7 @@ use crate::app::page::Target;
 use crate::domain::date;
 use crate::domain::id::Kind;
 use crate::domain::order::Finder;
+use crate::domain::text::phone_display;
 
 /// Most rows found.
 pub const SHOWN: usize = 50;
@@ -129,7 +130,9 @@ fn records(work: &Work) -> Vec<Entry> {
     }
     for row in work.reg.ombud.iter().filter(|row| row.data.serves(today)) {
         let place = work.reg.workplace_name(row.data.workplace);
-        add(Kind::Ombud, row.id.raw(), row.data.name.clone(), place, String::new());
+        let phone = phone_display(&row.data.phone);
+        let note = if phone.is_empty() { place } else { format!("{phone}, {place}") };
+        add(Kind::Ombud, row.id.raw(), row.data.name.clone(), note, String::new());
     }
     for row in work.reg.meetings.iter() {
         let day = date::short_year(row.data.when.counts_as());

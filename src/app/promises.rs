@@ -24,7 +24,8 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now:
         outcome: Outcome::NoAnswer,
         ..Conversation::incoming(now)
     };
-    let next = VagueDate::day(next_working_day(now.date()));
+    let next_day = next_working_day(now.date());
+    let next = VagueDate::day(next_day);
     let retry = match promise {
         Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
         None => Change::Add(Record::Promise(Promise {
@@ -36,9 +37,10 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now:
             settled_by: None,
         })),
     };
-    Step {
-        label: "Inget svar loggat, nytt försök nästa vardag".to_owned(),
-        changes: vec![Change::Add(Record::Conversation(attempt)), retry],
-        draft: None,
-    }
+    let day = crate::domain::date::short(next_day);
+    let label = match promise {
+        Some(_) => format!("Inget svar loggat, löftet flyttat till {day}"),
+        None => format!("Inget svar loggat, nytt försök {day}"),
+    };
+    Step { label, changes: vec![Change::Add(Record::Conversation(attempt)), retry], draft: None }
 }

@@ -63,12 +63,12 @@ impl Work {
         }
     }
 
-    /// The record that the page is about, opened for change.
+    /// The selected record, opened for change.
     fn edit_whole(&mut self) -> Vec<Effect> {
-        match self.here().list.selected {
-            Some(Target::Record(key)) => self.edit(key),
-            _ => Vec::new(),
-        }
+        // With a person's thread on the screen the person is meant, whichever conversation the cursor is on.
+        let whole = self.here().list.selected.and_then(Target::key);
+        let key = if self.tab == Tab::Talks { whole } else { self.key().or(whole) };
+        key.map_or_else(Vec::new, |key| self.edit(key))
     }
 
     fn tick_row(&mut self) -> Vec<Effect> {
@@ -80,6 +80,7 @@ impl Work {
                     (true, Attendance::Accepted) => Attendance::Invited,
                     (true, _) => Attendance::Accepted,
                     (false, Attendance::Attended) => Attendance::Absent,
+                    (false, Attendance::Absent) => Attendance::Invited,
                     (false, _) => Attendance::Attended,
                 };
                 self.put("Närvaro avprickad", key, Record::Participant(p))
@@ -164,7 +165,7 @@ impl Work {
             self.say("Alla ombud är redan kallade.");
             return Vec::new();
         }
-        let label = format!("Ombud kallade: {}", changes.len());
+        let label = format!("Ombud uppsatta på listan: {}. Kallelsen skickar du själv", changes.len());
         vec![Effect::Commit(Step { label, changes, draft: None })]
     }
 

@@ -5,6 +5,7 @@ use crate::domain::draft::Answers;
 use crate::domain::id::{Kind, RecordKey};
 use crate::domain::registers::Registers;
 use crate::domain::step::{Change, Record};
+use crate::domain::text::phone_store;
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -166,6 +167,12 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn text(&self, key: &str) -> String {
         self.answers.get(key).map_or_else(String::new, |text| text.trim().to_owned())
+    }
+
+    /// A telephone number as it is kept; what is no number stays as typed.
+    #[must_use]
+    pub fn phone(&self, key: &str) -> String {
+        phone_store(&self.text(key))
     }
 
     /// A vague or exact date; `None` where nothing is written.

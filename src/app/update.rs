@@ -62,6 +62,9 @@ impl Model {
             None => work.offer_draft(),
         }
         effects.extend(work.wants());
+        if self.example {
+            work.say("Allt här är påhittat. Exemplet börjar om varje gång du startar det.");
+        }
         self.stage = Stage::Open(Box::new(work));
         effects
     }
@@ -138,11 +141,11 @@ impl Work {
             Msg::Loaded(parts) => self.loaded(parts),
             Msg::Committed(done) => self.committed(&done),
             Msg::Undone(label) => {
-                self.say(&format!("Ångrat: {label}. U gör om."));
+                self.say(&format!("Ångrade: ”{label}”. U gör om."));
                 Vec::new()
             }
             Msg::Redone(label) => {
-                self.say(&format!("Gjort igen: {label}."));
+                self.say(&format!("Gjorde om: ”{label}”."));
                 Vec::new()
             }
             Msg::DraftSaved { id, at } => {

@@ -92,6 +92,15 @@ impl Finder {
         Some(total)
     }
 
+    /// As [`Finder::score`], but every word of the needle must stand together in `hay`: for choosing a person,
+    /// where letters scattered over a name would offer the wrong one first.
+    pub fn score_together(&mut self, needle: &str, hay: &str) -> Option<u32> {
+        let score = self.score(needle, hay)?;
+        let hay = Utf32Str::new(hay, &mut self.buffer);
+        let together = self.words.iter().all(|word| kind_of_match(word, hay, &mut self.matcher) > 0);
+        together.then_some(score)
+    }
+
     fn prepare(&mut self, needle: &str) {
         needle.clone_into(&mut self.needle);
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(needle);

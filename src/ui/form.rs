@@ -1,10 +1,11 @@
 //! Draws a form: one field a line, what is understood beside it, what is wrong below it.
 
-use crate::app::form::{Form, choice_label};
+use crate::app::form::{Form, choice_label, name_of};
 use crate::app::model::Work;
 use crate::app::spec::{Field, Input};
 use crate::domain::conversation::Topic;
 use crate::domain::date;
+use crate::domain::id::RecordKey;
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, boxed, put};
 use crate::ui::{meetings, text, theme};
@@ -58,7 +59,7 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
         Some(at) => format!("utkast sparat {}", text::to_the_second(at)),
         None => "Utkastet sparas medan du skriver.".to_owned(),
     };
-    let inside = boxed(frame.buffer_mut(), outer, form.title(), &foot, top);
+    let inside = boxed(frame.buffer_mut(), outer, &title(work, form), &foot, top);
     let body = Rect { height: inside.height.saturating_sub(1), ..inside };
     let offset = scroll(&places, form.focus, body.height);
     for place in &places {
@@ -74,6 +75,13 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
     if wide && top {
         calendar(work, form, frame, Rect { x: outer.right() + 1, width: MONTH, height: area.height.min(14), ..area });
     }
+}
+
+/// What the form is for, and of whom or under what.
+fn title(work: &Work, form: &Form) -> String {
+    let name = |key: RecordKey| Some(name_of(key.kind, key.id, &work.reg)).filter(|name| !name.is_empty());
+    let of = form.record.and_then(name).or_else(|| form.parent.and_then(name));
+    of.map_or_else(|| form.title().to_owned(), |name| format!("{} – {name}", form.title()))
 }
 
 fn places(form: &Form, cols: u16, height: u16) -> Vec<Place> {

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 pub fn draw(model: &Model, gate: &Gate, frame: &mut Frame, area: Rect) {
     match gate {
         Gate::Unlock(form) => return unlock(model, form, frame, area),
-        Gate::Opening => {
+        Gate::Opening | Gate::Recovering(_) => {
             put(frame.buffer_mut(), area.x + 1, area.y + 1, area.width, "Öppnar …", theme::PLAIN);
             return;
         }
@@ -54,7 +54,7 @@ pub fn draw(model: &Model, gate: &Gate, frame: &mut Frame, area: Rect) {
                 }
             }
         }
-        Gate::Unlock(_) | Gate::Opening => {}
+        Gate::Unlock(_) | Gate::Opening | Gate::Recovering(_) => {}
     }
     rule(frame.buffer_mut(), area, area.bottom().saturating_sub(2));
     hints(gate, frame, Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width: area.width - 1, height: 1 });
@@ -77,7 +77,7 @@ fn lines(frame: &mut Frame, area: Rect, lines: &[&str]) {
 fn welcome(at: usize, frame: &mut Frame, body: Rect) {
     let mark = |row: usize| if at == row { "►" } else { " " };
     let first = format!("{} a  Börja med tomma listor", mark(0));
-    let second = format!("{} b  Prova med påhittade exempel (egen mapp, blandas aldrig ihop)", mark(1));
+    let second = format!("{} b  Prova med påhittade exempel (egen mapp, börjar om varje gång)", mark(1));
     let text = [
         "Välkommen! Här samlar du arbetsplatser och ombud, möten, samtal med",
         "anhöriga och delmålen i handlingsplanen.",
@@ -106,7 +106,7 @@ fn phrases(form: &Phrases, frame: &mut Frame, body: Rect) {
         form.suggestion.as_ref().map_or_else(String::new, |phrase| format!("Förslag:  {}", phrase.expose()));
     let text = [
         title,
-        "Minst fyra ord, eller 14 tecken. Den behövs varje gång du startar.",
+        "Minst 14 tecken: fyra eller fem ord blir bra. Den behövs varje gång du startar.",
         "",
         suggestion.as_str(),
         "Ctrl+F tar förslaget. Skriv upp det tills du kan det.",

@@ -71,8 +71,11 @@ pub fn status(work: &Work) -> String {
     }
     if let Some(sheet) = &work.parked {
         let running = time::running(sheet.seconds(work.now));
-        let notice = status.notice.as_ref().map_or_else(String::new, |(text, _)| format!("   {text}"));
-        return format!("● Samtal pågår {running} – Ctrl+R{notice}");
+        let offer = status.offer.as_ref().map(|(label, _)| format!("{label}. u Ångra"));
+        return match status.notice.as_ref().map(|(text, _)| text.clone()).or(offer) {
+            Some(said) => format!("● {running} Ctrl+R   {said}"),
+            None => format!("● Samtal pågår {running} – Ctrl+R"),
+        };
     }
     if let Some((text, _)) = &status.notice {
         return text.clone();

@@ -62,7 +62,7 @@ pub static MOVE: FormSpec = FormSpec {
     done: "Fristen flyttad",
     fields: &[
         Field::new("to", "Ny frist", Input::Date(Lean::Deadline)).required(),
-        Field::new("reason", "Orsak", Input::Choice(MoveReason::OPTIONS)).hint("← → byter, eller första bokstaven"),
+        Field::new("reason", "Orsak", Input::Choice(REASONS)).required().hint("← → byter, eller första bokstaven"),
         Field::new("words", "Med egna ord", Input::Line).required().hint("En rad. Den redovisas för nämnden."),
         Field::new("decided_by", "Beslutad av", Input::Line),
     ],
@@ -92,6 +92,16 @@ pub static VERSION: FormSpec = FormSpec {
     fill: fill_version,
     build: build_version,
 };
+
+/// The reasons of a move, with none chosen first: what the nämnd reads must be chosen, not left over.
+const REASONS: &[(&str, &str)] = &[
+    ("", "– välj –"),
+    ("pandemic", "Pandemi"),
+    ("external_party", "Extern part"),
+    ("new_evidence", "Nytt underlag: enkät/fokusgrupp"),
+    ("resources", "Resurs"),
+    ("other", "Annat"),
+];
 
 fn base_goal<'a>(context: &'a Context) -> Option<&'a Goal> {
     match context.base {
@@ -219,7 +229,7 @@ fn fill_move(record: Option<&Record>, _: &Context) -> Answers {
             ("words", m.words.clone()),
             ("decided_by", m.decided_by.clone()),
         ]),
-        _ => answers([("reason", MoveReason::Pandemic.code().to_owned())]),
+        _ => Answers::new(),
     }
 }
 
@@ -293,4 +303,14 @@ fn build_version(reader: &Reader, context: &Context) -> Built {
         reservation: reader.text("reservation"),
     };
     reader.finish(|| vec![context.write(Record::PlanVersion(version))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_can_be_chosen() {
+        assert_eq!(REASONS.get(1..), Some(MoveReason::OPTIONS));
+    }
 }

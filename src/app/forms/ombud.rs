@@ -81,7 +81,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
         workplace: Id::new(reader.reference("workplace").unwrap_or(0)),
         name: reader.text("name"),
         title: reader.text("title"),
-        phone: reader.text("phone"),
+        phone: reader.phone("phone"),
         email: reader.text("email"),
         appointed_on: reader.day("appointed"),
         appointed_by: reader.text("by"),

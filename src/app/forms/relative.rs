@@ -74,7 +74,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
     let relative = Relative {
         number,
         name: reader.text("name"),
-        phone: reader.text("phone"),
+        phone: reader.phone("phone"),
         role: reader.choice("role", Role::from_code, Role::Unknown),
         cared_for: reader.text("cared_for"),
         workplace: reader.reference("workplace").map(Id::new),

@@ -59,7 +59,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
         kind: reader.choice("kind", WorkplaceKind::from_code, WorkplaceKind::Other),
         area: reader.choice("area", Area::from_code, Area::ElderCare),
         manager: reader.text("manager"),
-        manager_phone: reader.text("manager_phone"),
+        manager_phone: reader.phone("manager_phone"),
         manager_email: reader.text("manager_email"),
         ombud_target,
         target_set_on,

@@ -61,7 +61,8 @@ fn items(work: &Work) -> Vec<Item> {
     let today = work.today();
     let Some(version) = version(work) else { return Vec::new() };
     let goals = work.reg.goals_of(version.id, today);
-    if goals.is_empty() {
+    let in_force = work.reg.current_version().is_some_and(|current| current.id == version.id);
+    if goals.is_empty() && in_force {
         return Vec::new();
     }
     let sections: [Section; 4] = [
@@ -71,6 +72,10 @@ fn items(work: &Work) -> Vec<Item> {
         ("PÅBÖRJADE ELLER UTAN FRIST", Mark::Dot, |s| matches!(s, Standing::Begun | Standing::Undated)),
     ];
     let mut items = Vec::new();
+    if !in_force {
+        let (name, status) = (version.data.shown(), version.data.status.label().to_lowercase());
+        items.push(Item::text(format!("{name} ({status}) – {} delmål. v går vidare.", goals.len())));
+    }
     for (name, mark, belongs) in sections {
         let rows: Vec<_> = goals.iter().filter(|row| belongs(row.data.standing(today))).collect();
         if rows.is_empty() {
@@ -118,7 +123,7 @@ fn goal_row(work: &Work, row: &Stored<GoalHead>, mark: Mark) -> Item {
         _ => deadline.map_or_else(String::new, |day| date::days_apart_words(day, today)),
     };
     let (bar, percent) = match goal.progress() {
-        Some((done, all)) => (bar(done, all), format!("{} %", done * 100 / all)),
+        Some((done, all)) => (bar(done, all), format!("{} %", (done * 100 + all / 2) / all)),
         None => (String::new(), String::new()),
     };
     let day = deadline.map_or_else(String::new, |day| day_cell(day, today));
@@ -247,7 +252,7 @@ fn move_items(goal: &GoalHead) -> Vec<Item> {
         Item::line(
             Target::row(Kind::DeadlineMove, row.id.raw()),
             Mark::Dot,
-            format!("flyttat {} till {}: {}, {}{by}", date::iso(m.moved_on), words(&m.to), m.reason.label(), m.words),
+            format!("{}: flyttat till {}. {}, {}{by}", date::iso(m.moved_on), words(&m.to), m.reason.label(), m.words),
         )
     }));
     items

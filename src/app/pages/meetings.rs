@@ -136,7 +136,11 @@ fn holiday_words(work: &Work, week: NaiveDate) -> String {
 
 fn meeting_row(row: &Stored<MeetingHead>, today: NaiveDate) -> Item {
     let m = &row.data;
-    let day = if m.when.is_day() { date::short(m.when.from) } else { m.when.text.clone() };
+    let (day, about) = if m.when.is_day() {
+        (date::short(m.when.from), String::new())
+    } else {
+        ("ungefär".to_owned(), format!(" ({})", m.when.text))
+    };
     let (mark, word) = match m.status {
         MeetingStatus::Cancelled => (Mark::None, "inställt: "),
         MeetingStatus::Moved => (Mark::None, "framflyttat: "),
@@ -153,7 +157,7 @@ fn meeting_row(row: &Stored<MeetingHead>, today: NaiveDate) -> Item {
     Item::Row {
         target: Target::row(Kind::Meeting, row.id.raw()),
         mark,
-        cells: vec![day, span(m.starts, m.ends), start, format!("{word}{}", m.title), answers],
+        cells: vec![day, span(m.starts, m.ends), start, format!("{word}{}{about}", m.title), answers],
         columns: COLUMNS,
     }
 }
@@ -179,7 +183,7 @@ fn detail(work: &Work) -> Vec<Item> {
     items.extend(pair("Sort", &format!("{}, {}", m.kind.label(), m.form.label().to_lowercase())));
     items.extend(pair("Läge", m.status.label()));
     if let Some(full) = work.meeting.as_ref().filter(|d| d.id.raw() == row.id.raw()) {
-        items.extend(participants(full));
+        items.extend(participants(full, today));
         super::section(&mut items, "DAGORDNING", &numbered(&full.meeting.agenda));
         items.extend(minutes(full, ItemKind::Decision, "BESLUT"));
         items.extend(minutes(full, ItemKind::Todo, "ATT GÖRA"));
@@ -193,7 +197,7 @@ fn numbered(agenda: &str) -> String {
     points.enumerate().map(|(at, line)| format!("{}. {line}", at + 1)).collect::<Vec<_>>().join("\n")
 }
 
-fn participants(full: &MeetingDetail) -> Vec<Item> {
+fn participants(full: &MeetingDetail, today: NaiveDate) -> Vec<Item> {
     let count = |attendance| full.participants.iter().filter(|p| p.data.attendance == attendance).count();
     let mut items = vec![Item::Blank];
     if full.participants.is_empty() {
@@ -212,16 +216,18 @@ fn participants(full: &MeetingDetail) -> Vec<Item> {
             count(Attendance::Invited)
         )
     }));
-    items.extend(full.participants.iter().map(participant_row));
+    let ahead = full.meeting.when.from > today;
+    items.extend(full.participants.iter().map(|row| participant_row(row, ahead)));
     items
 }
 
 const PARTICIPANT: &[Column] = &[Column::fill(""), Column::is("", 20).wide()];
 
-fn participant_row(row: &Stored<Participant>) -> Item {
+/// Before the day the box means yes; from the day on it means that the person was there, and the answer is a word.
+fn participant_row(row: &Stored<Participant>, ahead: bool) -> Item {
     let p = &row.data;
     let (ticked, word) = match p.attendance {
-        Attendance::Accepted => (true, ""),
+        Attendance::Accepted => (ahead, if ahead { "" } else { " (ja)" }),
         Attendance::Attended => (true, ""),
         Attendance::Declined => (false, " (nej)"),
         Attendance::Absent => (false, " (uteblev)"),

@@ -102,9 +102,10 @@ fn goal_row(row: &Stored<GoalHead>, today: NaiveDate) -> Item {
     }
 }
 
-/// What a promise is called: the person, and never what it is about.
+/// What a promise is called: the person and the next step, and never what it was about (`domain.md` part 4).
 fn promise_name(work: &Work, promise: &Promise) -> String {
-    promise.relative.map_or_else(|| "namn saknas".to_owned(), |id| work.reg.relative_name(id))
+    let name = promise.relative.map_or_else(|| "namn saknas".to_owned(), |id| work.reg.relative_name(id));
+    if promise.step.is_empty() { format!("Ring: {name}") } else { format!("{name}: {}", promise.step) }
 }
 
 fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
@@ -149,7 +150,7 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
             Item::Row {
                 target: Target::row(Kind::Promise, promise.id.raw()),
                 mark: if late { Mark::Late } else { Mark::Now },
-                cells: vec![when, format!("Ring: {}", promise_name(work, &promise.data)), words],
+                cells: vec![when, promise_name(work, &promise.data), words],
                 columns: DAY,
             },
         ));
@@ -177,12 +178,7 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
     }
     for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from)) {
         let name = promise_name(work, &promise.data);
-        push(
-            promise.data.due.from,
-            Target::row(Kind::Promise, promise.id.raw()),
-            format!("Ring: {name}"),
-            String::new(),
-        );
+        push(promise.data.due.from, Target::row(Kind::Promise, promise.id.raw()), name, String::new());
     }
     for row in work.reg.current_goals(today) {
         if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())

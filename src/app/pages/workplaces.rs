@@ -3,7 +3,7 @@
 use super::{PageSpec, pair, section, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
-use crate::app::page::{Column, Item, Mark, Target};
+use crate::app::page::{Column, Item, Mark, Side, Target};
 use crate::domain::date;
 use crate::domain::goal::Standing;
 use crate::domain::id::{Id, Kind, Stored};
@@ -61,6 +61,11 @@ fn passes(work: &Work, row: &Stored<Workplace>, has: i64) -> bool {
     }
 }
 
+fn is_in_hand(work: &Work, id: i64) -> bool {
+    let page = work.page(Tab::Workplaces);
+    page.side == Side::Detail && page.list.selected == Some(Target::row(Kind::Workplace, id))
+}
+
 fn title(work: &Work) -> String {
     let (shown, all) = (work.page(Tab::Workplaces).list.items.len(), work.reg.workplaces.len());
     format!("Arbetsplatser A–Ö  {shown} av {all}")
@@ -73,7 +78,8 @@ fn items(work: &Work) -> Vec<Item> {
         .workplaces
         .iter()
         .map(|row| (row, counts.get(&row.id.raw()).copied().unwrap_or(0)))
-        .filter(|(row, has)| passes(work, row, *has))
+        // The one she is working on stays while she works on it, whatever the filter says.
+        .filter(|(row, has)| passes(work, row, *has) || is_in_hand(work, row.id.raw()))
         .map(|(row, has)| {
             let target = row.data.ombud_target.map_or_else(|| "–".to_owned(), |n| n.to_string());
             let mark = if has == 0 { "▲ " } else { "" };
