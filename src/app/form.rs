@@ -3,6 +3,7 @@
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
 use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, pick, picked};
+use crate::domain::conversation::Topic;
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey};
@@ -371,6 +372,11 @@ pub fn echo(input: Input, text: &str, today: NaiveDate) -> Option<Result<String,
             time::parse_minutes(text)
                 .map(|minutes| format!("= {}", time::minutes_words(minutes)))
                 .map_err(|problem| problem.sentence().to_owned()),
+        ),
+        Input::Topics => Some(
+            crate::app::forms::conversation::read_topics(text)
+                .map(|topics| format!("= {}", Topic::labels(&topics)))
+                .map_err(str::to_owned),
         ),
         _ => None,
     }

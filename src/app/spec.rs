@@ -32,6 +32,8 @@ pub enum Input {
     /// One row of a register; typed text is matched against names.
     Reference(Kind),
     Phone,
+    /// Topics by their letters.
+    Topics,
 }
 
 /// One field of a form.

@@ -3,6 +3,7 @@
 use crate::app::form::{Form, choice_label, name_of};
 use crate::app::model::Work;
 use crate::app::spec::{Field, Input};
+use crate::domain::conversation::Topic;
 use crate::domain::date;
 use crate::domain::id::RecordKey;
 use crate::domain::text::{width, wrap_to_width};
@@ -129,6 +130,10 @@ fn around(form: &Form, at: usize, field: &Field, cols: usize, mut place: Place) 
     }
     if at == form.focus && !field.hint.is_empty() {
         place.below.extend(lines(field.hint).into_iter().map(|line| (line, theme::PLAIN)));
+    }
+    if at == form.focus && field.input == Input::Topics {
+        let topics: Vec<String> = Topic::ALL.iter().map(|t| format!("{} {}", t.letter(), t.label())).collect();
+        place.below.extend(lines(&topics.join(", ")).into_iter().map(|line| (line, theme::PLAIN)));
     }
     place
 }

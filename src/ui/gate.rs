@@ -106,7 +106,7 @@ fn phrases(form: &Phrases, frame: &mut Frame, body: Rect) {
         form.suggestion.as_ref().map_or_else(String::new, |phrase| format!("Förslag:  {}", phrase.expose()));
     let text = [
         title,
-        "Minst 14 tecken: fyra eller fem ord blir bra. Den behövs varje gång du startar.",
+        "Minst 14 tecken: fyra eller fem ord blir bra. Den behövs vid start.",
         "",
         suggestion.as_str(),
         "Ctrl+F tar förslaget. Skriv upp det tills du kan det.",

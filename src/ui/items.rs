@@ -76,22 +76,24 @@ fn row(
     let mut x = area.x + 3;
     let sign = theme::sign(mark);
     if !sign.is_empty() {
-        x += put(buf, x, area.y, 4, sign, theme::tint(mark)) + 1;
+        // A coloured sign on a lit row would stand on a coloured ground.
+        let tint = if selected && keys_here { theme::PLAIN } else { theme::tint(mark) };
+        x += put(buf, x, area.y, 4, sign, tint) + 1;
     }
     // One cell stays free, so that figures do not stick to the frame.
     let inner = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
     let visible: Vec<&String> =
         columns.iter().zip(cells).filter(|(column, _)| column.shows(wide)).map(|(_, cell)| cell).collect();
-    for (at, (column, place)) in columns_in(inner, columns, wide).into_iter().enumerate() {
-        let Some(cell) = visible.get(at) else { continue };
+    let places = columns_in(inner, columns, wide);
+    for (at, ((column, place), cell)) in places.iter().zip(&visible).enumerate() {
         if column.right {
             put_right(buf, place.x, area.y, place.width, cell, theme::PLAIN);
             continue;
         }
-        // Where nothing follows, the text may take the rest of the line.
-        let last = visible.iter().skip(at + 1).all(|later| later.is_empty());
-        let cols = if last { inner.right().saturating_sub(place.x) } else { place.width };
-        put(buf, place.x, area.y, cols, cell, theme::PLAIN);
+        // The text may take the columns after it that are empty.
+        let next = places.iter().zip(&visible).skip(at + 1).find(|(_, later)| !later.is_empty());
+        let end = next.map_or(inner.right(), |((_, later), _)| later.x.saturating_sub(1));
+        put(buf, place.x, area.y, end.saturating_sub(place.x), cell, theme::PLAIN);
     }
     if selected && keys_here {
         let lit = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
@@ -129,7 +131,7 @@ fn detail_line(buf: &mut Buffer, area: Rect, y: u16, line: &Line, selected: Opti
                 put(buf, marker, y, 1, "►", theme::PLAIN);
             }
             if *first {
-                put(buf, x, y, 3, theme::sign(*mark), theme::tint(*mark));
+                put(buf, x, y, 3, theme::sign(*mark), if here { theme::PLAIN } else { theme::tint(*mark) });
             }
             if *mark != Mark::None {
                 x += u16::try_from(mark.cols()).unwrap_or(1) + 1;

@@ -80,6 +80,8 @@ fn focus_on_a_text() {
         drawn,
         &[
             ("form_text", "4n<Tab>Hon sover dåligt.<Enter>Ringer igen på måndag."),
+            ("form_topics", "4n<Tab><Tab>a o v"),
+            ("form_topics_unknown", "4n<Tab><Tab>a x"),
             ("form_text_big", "4n<Tab>Hon sover dåligt.<Ctrl+E>"),
             ("form_choice", "4n<Tab><Tab><Tab><Tab><Tab><Tab><Right>"),
         ],

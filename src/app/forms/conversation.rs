@@ -24,7 +24,7 @@ pub static CONVERSATION: FormSpec = FormSpec {
     fields: &[
         Field::new("relative", "Vem", Input::Reference(Kind::Relative)).hint("Namn eller löpkod. Får vara tomt."),
         Field::new("note", "Anteckning", Input::Text(5)),
-        Field::new("topics", "Ämnen", Input::Line).hint("Bokstäver som i samtalsbladet, t.ex. a o v"),
+        Field::new("topics", "Ämnen", Input::Topics).hint("Skriv bokstäverna, t.ex. a o v"),
         Field::new("date", "Dag", Input::Day(Lean::Back)),
         Field::new("start", "Start", Input::Time),
         Field::new("minutes", "Längd", Input::Minutes).hint("t.ex. 12 eller 1 h 10"),
@@ -41,6 +41,16 @@ pub static CONVERSATION: FormSpec = FormSpec {
 #[must_use]
 pub fn topic_letters(topics: &BTreeSet<Topic>) -> String {
     topics.iter().map(|t| t.letter().to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// Topics from their letters, with or without blanks and commas between.
+///
+/// # Errors
+/// A Swedish sentence where a letter stands for none.
+pub fn read_topics(text: &str) -> Result<BTreeSet<Topic>, &'static str> {
+    let letters = text.chars().filter(|c| !c.is_whitespace() && *c != ',');
+    let topic = |c: char| Topic::ALL.iter().copied().find(|t| t.letter() == c.to_ascii_lowercase());
+    letters.map(|c| topic(c).ok_or("En bokstav står inte för något ämne. Se listan nedan.")).collect()
 }
 
 fn fill(record: Option<&Record>, context: &Context) -> Answers {
@@ -68,16 +78,10 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
 fn build(reader: &Reader, context: &Context) -> Built {
     let who = reader.text("relative");
     let relative = crate::app::spec::picked(&who);
-    let mut topics = BTreeSet::new();
-    for letter in reader.text("topics").chars().filter(|c| !c.is_whitespace() && *c != ',') {
-        match Topic::ALL.iter().find(|t| t.letter() == letter.to_ascii_lowercase()) {
-            Some(topic) => {
-                topics.insert(*topic);
-            }
-            None => reader
-                .problem("topics", "Det finns ett ämne här som inte känns igen. Använd bokstäverna i samtalsbladet."),
-        }
-    }
+    let topics = read_topics(&reader.text("topics")).unwrap_or_else(|sentence| {
+        reader.problem("topics", sentence);
+        BTreeSet::new()
+    });
     let day = reader.day("date").unwrap_or(context.today());
     let kept = match context.base {
         Some(Record::Conversation(c)) => c.started.time(),
