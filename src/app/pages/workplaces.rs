@@ -22,12 +22,13 @@ pub static PAGE: PageSpec = PageSpec {
     filters: FILTERS,
     views: 1,
     empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
-    list_width: [48, 76],
+    list_width: [48, 82],
 };
 
 const COLUMNS: &[Column] = &[
     Column::fill("Namn"),
-    Column::is("Verksamhet", 26).wide(),
+    Column::is("Verksamhet", 15).wide(),
+    Column::is("Enhetschef", 15).wide(),
     Column::is("Ombud", 5).right(),
     Column::is("Träff", 6).right(),
 ];
@@ -89,6 +90,7 @@ fn items(work: &Work) -> Vec<Item> {
                 cells: vec![
                     row.data.name.clone(),
                     row.data.area.label().to_owned(),
+                    row.data.manager.clone(),
                     format!("{mark}{has}/{target}"),
                     week_cell(work.reg.last_meeting.get(&row.id.raw()).copied(), today),
                 ],
