@@ -163,20 +163,21 @@ fn move_goal(terminal: &mut Terminal, goal: &Goal) {
     select(terminal, goal.title);
     terminal.wait_gone("(flyttat 1 gång)");
     terminal.key("d");
-    terminal.wait_for("╔═ Nytt datum för delmålet ═");
+    terminal.wait_for(&format!("╔═ Nytt datum för delmålet – {} ═", goal.title));
+    terminal.wait_for("– välj –");
     terminal.type_text(moved.typed);
     terminal.key("<Tab>");
     terminal.key(&moved.letter.to_string());
-    // The first choice is there already, and its letter goes on to the next with the same one, if any.
+    // None is chosen for her, and each has a letter of its own.
     terminal.wait_for(&format!("◄ {}", moved.label));
     terminal.key("<Tab>");
     terminal.type_text(moved.words);
     terminal.key("<Ctrl+S>");
-    terminal.wait_gone("╔═ Nytt datum för delmålet ═");
+    terminal.wait_gone("╔═ Nytt datum för delmålet");
     terminal.until("the move in the goal's detail", |screen| {
         let detail = pane(screen, 1);
         detail.contains("(flyttat 1 gång)")
-            && detail.contains(&format!("{}: {}", moved.iso, moved.label))
+            && detail.contains(&format!("flyttat till {}. {}", moved.iso, moved.label))
             && detail.contains(moved.words)
     });
 }
@@ -203,13 +204,13 @@ fn an_ombud_and_a_meeting(store: &Path) {
     terminal.key("2");
     terminal.wait_for(WORKPLACE);
     terminal.key("<Tab>n");
-    terminal.wait_for("╔═ Nytt ombud ═");
+    terminal.wait_for(&format!("╔═ Nytt ombud – {WORKPLACE} ═"));
     terminal.type_text(OMBUD);
     terminal.key("<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
     terminal.type_text(PLEDGED);
     terminal.wait_for("= mån 15 jan 2024");
     terminal.key("<Ctrl+S>");
-    terminal.wait_gone("╔═ Nytt ombud ═");
+    terminal.wait_gone("╔═ Nytt ombud");
     terminal.wait_for("1/2");
     a_meeting(&mut terminal);
     terminal.quit();
@@ -231,12 +232,15 @@ fn a_meeting(terminal: &mut Terminal) {
     terminal.wait_for(&format!("► [ ] {OMBUD}"));
     terminal.key("<Space>");
     terminal.wait_for(&format!("[x] {OMBUD}"));
+    // In the list the meeting is meant, in the detail the participant.
+    terminal.key("<Esc>");
+    terminal.wait_gone(&format!("► [x] {OMBUD}"));
     terminal.key("ä");
-    terminal.wait_for("╔═ Ändra möte ═");
+    terminal.wait_for(&format!("╔═ Ändra möte – {MEETING} ═"));
     terminal.key("<Tab><Tab><Tab><Tab><Tab><Tab>g");
     terminal.wait_for("Genomfört ►");
     terminal.key("<Ctrl+S>");
-    terminal.wait_gone("╔═ Ändra möte ═");
+    terminal.wait_gone("╔═ Ändra möte");
     terminal.wait_for("Läge        Genomfört");
 }
 

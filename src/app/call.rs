@@ -284,12 +284,10 @@ impl CallSheet {
 
     fn type_key(&mut self, key: Key, registers: &Registers) -> bool {
         let field = self.focus;
-        if field == CallField::Who && std::mem::take(&mut self.prefilled) && key.replaces() {
-            // The name came from the selected row, and somebody else is on the line.
-            self.set(CallField::Who, "");
-            self.set(CallField::Direction, Direction::Incoming.code());
-        }
         let before = self.text(field);
+        if field == CallField::Who && std::mem::take(&mut self.prefilled) && key.replaces() {
+            self.clear_name();
+        }
         let used = self.editor_mut(field).key(key);
         if field == CallField::Who && self.text(field) != before {
             self.who = Who::Typed;
@@ -297,6 +295,12 @@ impl CallSheet {
             self.refresh_offers(registers);
         }
         used
+    }
+
+    /// The name came from the selected row, and somebody else is on the line.
+    fn clear_name(&mut self) {
+        self.set(CallField::Who, "");
+        self.set(CallField::Direction, Direction::Incoming.code());
     }
 
     fn step_offer(&mut self, down: bool) -> bool {
@@ -329,6 +333,9 @@ impl CallSheet {
             return;
         }
         let field = self.focus;
+        if field == CallField::Who && std::mem::take(&mut self.prefilled) {
+            self.clear_name();
+        }
         self.editor_mut(field).insert(text);
         self.touched = true;
         if field == CallField::Who {

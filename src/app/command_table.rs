@@ -104,6 +104,8 @@ pub static COMMANDS: &[Command] = &[
     row(A::Edit, &[Detail(Talks)], &[c('ä')], "Ändra person", "Öppnar den anhörigas uppgifter.")
         .footer(5)
         .when(Work::relative_selected),
+    row(A::Edit, &[List(Talks)], &[c('ä')], "Ändra person", "Öppnar den anhörigas uppgifter.")
+        .when(Work::relative_selected),
     row(
         A::Done,
         &[Detail(Workplaces)],

@@ -7,6 +7,7 @@ use crate::app::forms;
 use crate::app::model::{Modal, Pending, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
+use crate::app::spec::{FormSpec, Input, picked};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::step::Record;
@@ -219,26 +220,39 @@ impl Work {
         }
         let Some(spec) = forms::form(&draft.form) else { return Vec::new() };
         let mut draft = draft.clone();
-        let mut base = None;
-        if let Some(key) = draft.record {
-            base = self.record(key);
-            if base.is_none() {
-                if self.reg.trash.iter().any(|row| row.key == key) {
-                    self.say("Utkastet gäller något som ligger i papperskorgen. Lägg tillbaka det först.");
-                    return Vec::new();
-                }
-                if let Some(effect) = self.reads(key, draft.parent) {
-                    self.pending = Some(Pending { form: spec.id, record: key, parent: draft.parent });
-                    return vec![effect];
-                }
-                draft.record = None;
-                self.say("Raden finns inte kvar. Det du skrev sparas som en ny.");
+        let base = draft.record.and_then(|key| self.record(key));
+        if base.is_none() && self.lies_in_the_trash(spec, &draft) {
+            self.say("Utkastet gäller något som ligger i papperskorgen. Lägg tillbaka det först.");
+            return Vec::new();
+        }
+        if let (Some(key), None) = (draft.record, &base) {
+            if let Some(effect) = self.reads(key, draft.parent) {
+                self.pending = Some(Pending { form: spec.id, record: key, parent: draft.parent });
+                return vec![effect];
             }
+            if draft.parent.is_none() && matches!(key.kind, Kind::Activity | Kind::DeadlineMove) {
+                self.say("Det som utkastet hör till finns inte framme. Det kan ligga i papperskorgen.");
+                return Vec::new();
+            }
+            draft.record = None;
+            self.say("Raden finns inte kvar. Det du skrev sparas som en ny.");
         }
         let context = self.context(draft.record, draft.parent, base.as_ref());
         let form = Form::resume(spec, &draft, base.clone(), &context);
         self.modals.push(Modal::Form(Box::new(form)));
         Vec::new()
+    }
+
+    /// Whether what the draft is about, or what that belongs under, has been put in the papperskorg: saved as a
+    /// new one it would be out of sight, or there twice.
+    fn lies_in_the_trash(&self, spec: &FormSpec, draft: &Draft) -> bool {
+        let required = spec.fields.iter().filter(|field| field.required && draft.record.is_some());
+        let under = required.filter_map(|field| match field.input {
+            Input::Reference(kind) => Some(RecordKey::new(kind, picked(draft.answers.get(field.key)?)?)),
+            _ => None,
+        });
+        let mut about = under.chain(draft.record).chain(draft.parent);
+        about.any(|key| self.reg.trash.iter().any(|row| row.key == key))
     }
 
     /// What reads a record that is not held in memory; nothing where it has been read and was not there.

@@ -97,17 +97,24 @@ impl Form {
     }
 
     /// Opens a draft again, with the cursor where it was. Fields that she had not changed show the record as
-    /// it is now, so that an old draft does not take back what has been changed since.
+    /// it is now, so that an old draft does not take back what has been changed since. Without a record all of
+    /// it is the draft's: a day that was filled in when she began does not wander on.
     #[must_use]
     pub fn resume(spec: &'static FormSpec, draft: &Draft, base: Option<Record>, context: &Context) -> Self {
         let fresh = (spec.fill)(base.as_ref(), context);
+        let follows = base.is_some();
         let mut form = Self::open(spec, draft.id, &fresh, base, context);
         let stored = draft.answers.get(FIRST).and_then(|json| serde_json::from_str::<Answers>(json).ok());
         let first = stored.unwrap_or_else(|| form.first.clone());
         for (at, field) in spec.fields.iter().enumerate() {
-            if let Some(mine) = draft.answers.get(field.key).filter(|mine| first.get(field.key) != Some(*mine)) {
+            if let Some(mine) =
+                draft.answers.get(field.key).filter(|mine| !follows || first.get(field.key) != Some(*mine))
+            {
                 form.set_answer(at, mine, context.registers);
             }
+        }
+        if !follows {
+            form.first = first;
         }
         form.began = draft.began;
         form.saved = Some(draft.saved);

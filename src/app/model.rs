@@ -19,7 +19,7 @@ use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 /// Minutes without a key before the screen locks itself.
@@ -115,6 +115,9 @@ pub struct Work {
     pub(super) in_flight: BTreeSet<RecordKey>,
     /// The form or call whose step is on its way to the disk.
     pub(super) closing: Option<Id<Draft>>,
+    /// The steps on their way, first to last, with the form or call that each came from: the answers come in
+    /// the same order, and a failure does not say whose it is.
+    pub(super) under_way: VecDeque<Option<Id<Draft>>>,
     pub(super) next_draft: i64,
     /// Ctrl+C was pressed once.
     pub(super) quit_asked: bool,

@@ -9,9 +9,10 @@ use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
+use crate::domain::id::Kind;
 use crate::domain::registers::{Part, Registers};
 use chrono::{NaiveDateTime, TimeDelta};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 impl Model {
     /// Takes in what happened; answers with what is to be done, in order.
@@ -118,6 +119,7 @@ impl Work {
             thread: None,
             pending: None,
             closing: None,
+            under_way: VecDeque::new(),
             next_draft,
             quit_asked: false,
             backup_asked: false,
@@ -198,6 +200,10 @@ impl Work {
             self.forget_unseen();
         }
         effects.extend(self.wants());
+        self.under_way.extend(effects.iter().filter_map(|effect| match effect {
+            Effect::Commit(step) => Some(step.draft),
+            _ => None,
+        }));
         effects
     }
 
@@ -347,7 +353,9 @@ impl Work {
         self.status.unsaved = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
-        self.in_flight.clear();
+        self.under_way.pop_front();
+        // A person stands for the call and the promise that her row's step made.
+        self.in_flight.retain(|key| key.kind != Kind::Relative && !done.touched.contains(key));
         // Only the answer to its own step closes a form: others may be under way before it.
         let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return Vec::new() };
         let before = self.modals.len();
@@ -376,7 +384,8 @@ impl Work {
         }
         match failure.doing {
             Doing::Saving => {
-                self.closing = None;
+                let failed = self.under_way.pop_front().flatten();
+                self.closing.take_if(|closing| failed == Some(*closing));
                 self.in_flight.clear();
             }
             Doing::Reading => {

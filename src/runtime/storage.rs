@@ -330,7 +330,7 @@ impl Keeper {
 
     fn drop_draft(&mut self, id: Id<Draft>) {
         self.waiting.forget(id);
-        if self.with(Doing::Saving, |store, _| store.drop_draft(id)).is_some() {
+        if self.with(Doing::SavingDraft, |store, _| store.drop_draft(id)).is_some() {
             self.load(&[PartKind::Drafts]);
         }
     }

@@ -3,10 +3,11 @@
 
 use crate::desk::{Desk, says};
 use crate::furniture::furniture;
+use anhorigstod::app::call::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::page::Side;
 use anhorigstod::domain::conversation::{Outcome, Topic};
-use anhorigstod::domain::goal::GoalStatus;
+use anhorigstod::domain::goal::{GoalStatus, MoveReason};
 use anhorigstod::domain::id::Kind;
 
 fn desk() -> Desk {
@@ -53,13 +54,17 @@ fn she_logs_a_call_in_full_in_twelve_keys() {
 #[test]
 fn a_call_nobody_answered_is_one_key_on_the_row() {
     let mut desk = desk();
-    desk.select("Ring: Maj-Britt").forget().press("i");
+    desk.select("Maj-Britt Öhman: om växelboende").forget().press("i");
     spent(&desk, 2);
+    assert_eq!(desk.offer(), "Inget svar loggat, löftet flyttat till tis 24 nov");
     let latest = &desk.conversations()[0].data;
     assert_eq!((latest.outcome, latest.minutes), (Outcome::NoAnswer, None));
     let reg = desk.reg();
     let moved = reg.promises.iter().find(|p| p.data.step == "om växelboende").unwrap();
     assert_eq!(moved.data.due.from, crate::desk::day("2026-11-24"));
+    assert_eq!(reg.promises.len(), 2, "moved, and no other added");
+    let other = reg.promises.iter().find(|p| p.data.step == "hör efter").unwrap();
+    assert_eq!(other.data.due.from, crate::desk::day("2026-12-07"), "nobody else's is touched");
 }
 
 #[test]
@@ -72,7 +77,7 @@ fn in_the_morning_the_day_is_there_without_a_key() {
         "Gemensam rutin för anhörigombud",
         "I DAG – 2",
         "Ombudsträff hemvården",
-        "Ring: Maj-Britt Öhman",
+        "Maj-Britt Öhman: om växelboende",
         "Delmål: Enkät om behov",
         "1 arbetsplats saknar ombud: LSS Solrosen",
     ] {
@@ -140,10 +145,18 @@ fn an_ombud_quits_and_another_is_named_in_six_keys_each() {
 #[test]
 fn she_calls_back_whom_she_promised_in_one_key_each() {
     let mut desk = desk();
-    desk.select("Ring: Maj-Britt").forget().press("r");
+    desk.select("Maj-Britt Öhman: om växelboende").forget().press("r");
     spent(&desk, 1);
-    assert!(desk.sheet().relative().is_some());
-    assert_eq!(desk.sheet().choice(anhorigstod::app::call::CallField::Direction), "Utgående");
+    let maj = desk.sheet().relative().expect("she of the row");
+    assert_eq!(desk.sheet().choice(CallField::Direction), "Utgående");
+    assert_eq!(desk.sheet().focus, CallField::Who, "it may be somebody else who rings");
+    // With what was said: Tab, the note, Ctrl+S.
+    desk.press("<Tab>").write("provar växelboende").press("<Ctrl+S>");
+    spent(&desk, 3);
+    assert_eq!(desk.offer(), "Samtalet sparat, löftet avprickat");
+    let latest = desk.conversations()[0].data.clone();
+    assert_eq!((latest.relative, latest.note.as_str()), (Some(maj), "provar växelboende"));
+    assert!(desk.reg().promises.iter().all(|p| p.data.step != "om växelboende"), "settled");
 }
 
 #[test]
@@ -157,15 +170,19 @@ fn she_writes_the_next_step_of_a_goal_in_five_keys() {
 #[test]
 fn she_moves_a_deadline_in_five_keys() {
     let mut desk = desk();
-    desk.press("5d").write("31 januari").press("<Tab><Tab>").write("Sjukskriven i höst").press("<Ctrl+S>");
+    desk.press("5").forget().press("d").write("31 januari").press("<Tab>r<Tab>").write("Sjukskriven").press("<Ctrl+S>");
     spent(&desk, 5);
     let reg = desk.reg();
     let moved: Vec<_> = reg.goals.iter().flat_map(|row| &row.data.moves).collect();
     assert_eq!(moved.len(), 1);
     assert_eq!(moved[0].data.to.from, crate::desk::day("2027-01-31"));
-    // On the tab already, with another reason: as many.
-    desk.forget().press("d").write("28 februari").press("<Tab>r<Tab>").write("Ingen vikarie").press("<Ctrl+S>");
+    assert_eq!(moved[0].data.reason, MoveReason::Resources);
+    // By the right arrow instead of the letter: as many.
+    desk.forget().press("d").write("28 februari").press("<Tab><Right><Tab>").write("Stängt").press("<Ctrl+S>");
     spent(&desk, 5);
+    let reg = desk.reg();
+    let again = reg.goals.iter().flat_map(|row| &row.data.moves).find(|row| row.data.words == "Stängt").unwrap();
+    assert_eq!(again.data.reason, MoveReason::Pandemic);
 }
 
 #[test]

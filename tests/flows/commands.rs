@@ -1,10 +1,12 @@
 //! The command table against `ux.md` 6.3 and part 8.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
 use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, heard};
 use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
+use anhorigstod::app::model::{Model, StartMode};
+use anhorigstod::app::msg::{Msg, Opened};
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
 
@@ -273,4 +275,14 @@ fn keys_that_move_do_nothing_but_move() {
         assert!(desk.is_calm());
     }
     assert_eq!(desk.digest(), before);
+}
+
+#[test]
+fn the_example_store_says_what_it_is() {
+    let mut model = Model::new(time(MONDAY), (120, 36), StartMode::Opening);
+    model.example = true;
+    model.update(Msg::Opened(Box::new(Opened { parts: Vec::new(), session: None, next_draft: 1, failed_unlocks: 0 })));
+    let notice = model.work().unwrap().status.notice.clone().map(|(sentence, _)| sentence);
+    assert_eq!(notice.as_deref(), Some("Allt här är påhittat. Exemplet börjar om varje gång du startar det."));
+    assert_eq!(Desk::empty().notice(), "", "her own says nothing of the kind");
 }

@@ -40,6 +40,8 @@ pub struct Desk {
     size: (u16, u16),
     /// Drafts that are written when a moment has passed, as in `runtime/waiting.rs`.
     waiting: Vec<Draft>,
+    /// Replies of a slow store that have not come yet.
+    held: Option<VecDeque<Msg>>,
     /// Keys pressed by [`Desk::press`]; what [`Desk::write`] writes is free text and not counted.
     pub keys: usize,
     /// Every effect since [`Desk::forget`].
@@ -90,6 +92,7 @@ impl Desk {
             now,
             size: (120, 36),
             waiting: Vec::new(),
+            held: None,
             keys: 0,
             effects: Vec::new(),
             fetched: Vec::new(),
@@ -124,6 +127,7 @@ impl Desk {
     pub fn kill(&mut self) -> &mut Self {
         self.waiting.clear();
         self.store = None;
+        self.held = None;
         self.open();
         self
     }
@@ -173,6 +177,9 @@ impl Desk {
         self.now = time(when);
         let mut mail = VecDeque::new();
         self.write_waiting(&mut mail);
+        if let Some(held) = &mut self.held {
+            held.append(&mut mail);
+        }
         mail.push_back(Msg::Tick(self.now));
         self.work_off(mail);
         self
@@ -182,6 +189,29 @@ impl Desk {
     pub fn pause(&mut self) -> &mut Self {
         let next = self.now + TimeDelta::seconds(1);
         self.at(&next.format("%Y-%m-%dT%H:%M:%S").to_string())
+    }
+
+    /// From now on the store does what it is asked, but its replies are long in coming.
+    pub fn hold(&mut self) -> &mut Self {
+        self.held.get_or_insert_default();
+        self
+    }
+
+    /// The replies up to the end of the first step come; the others are still held back.
+    pub fn release_one(&mut self) -> &mut Self {
+        let held = self.held.as_mut().expect("held");
+        let ends = |msg: &Msg| matches!(msg, Msg::Committed(_) | Msg::Failed(_) | Msg::Undone(_));
+        let count = held.iter().position(ends).expect("a reply to a step") + 1;
+        let first = held.drain(..count).collect();
+        self.work_off(first);
+        self
+    }
+
+    /// All replies come, and the store is quick again.
+    pub fn release(&mut self) -> &mut Self {
+        let held = self.held.take().expect("held");
+        self.work_off(held);
+        self
     }
 
     /// Begins to count anew.
@@ -203,7 +233,9 @@ impl Desk {
             assert!(turns < 500, "the program asks and asks");
             for effect in self.model.update(msg) {
                 self.effects.push(effect.clone());
-                self.carry_out(effect, &mut mail);
+                let mut replies = VecDeque::new();
+                self.carry_out(effect, &mut replies);
+                self.held.as_mut().unwrap_or(&mut mail).append(&mut replies);
             }
         }
     }
@@ -267,6 +299,7 @@ impl Desk {
 
     fn end(&mut self, exit: Exit) {
         self.store = None;
+        self.held = None;
         self.exit = Some(exit);
     }
 
@@ -386,6 +419,11 @@ impl Desk {
 
     pub fn notice(&self) -> &str {
         self.work().status.notice.as_ref().map_or("", |(sentence, _)| sentence)
+    }
+
+    /// What `u` is offered to take back.
+    pub fn offer(&self) -> &str {
+        self.work().status.offer.as_ref().map_or("", |(label, _)| label)
     }
 
     pub fn failure(&self) -> Option<Failure> {

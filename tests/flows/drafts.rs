@@ -116,7 +116,7 @@ fn esc_leaves_the_draft_and_says_where() {
 #[test]
 fn a_form_closed_as_it_was_opened_leaves_nothing() {
     let mut desk = desk();
-    for open in ["2n", "2<Tab>n", "2<Tab>ä", "3n", "4n", "4n<Tab>", "5n", "5d", "2<Tab><Enter>"] {
+    for open in ["2n", "2<Tab>n", "2ä", "2<Tab>ä", "3n", "3ä", "4n", "4n<Tab>", "5n", "5ä", "5d", "2<Tab><Enter>"] {
         desk.press("1").press(open).press("<Esc>").pause();
         assert!(desk.is_calm(), "{open}");
         assert!(desk.drafts().is_empty(), "{open}");
@@ -146,8 +146,10 @@ fn half_typed_values_survive_and_are_told_of_only_when_saving() {
 #[test]
 fn an_edit_that_was_killed_edits_the_same_record() {
     for (open, key, kind) in [
-        ("2<Tab>ä", "name", Kind::Workplace),
-        ("3<Tab>ä", "title", Kind::Meeting),
+        ("2ä", "name", Kind::Workplace),
+        ("2<Tab>ä", "name", Kind::Ombud),
+        ("3ä", "title", Kind::Meeting),
+        ("3<Tab>ä<Tab>", "name", Kind::Participant),
         ("4<Enter>", "note", Kind::Conversation),
     ] {
         let mut desk = desk();
@@ -234,6 +236,12 @@ fn quitting_with_a_form_and_a_call_open_keeps_both() {
     for quit in ["<Ctrl+Q>", "<Ctrl+C><Ctrl+C>"] {
         let mut desk = desk();
         desk.press("rmaj<Enter>").write("ett").press("<Esc>2n").write("två").press(quit);
+        if quit == "<Ctrl+Q>" {
+            // The call waits, and that is said once.
+            assert_eq!(desk.exit, None);
+            assert!(desk.notice().starts_with("Ett samtal pågår."), "{}", desk.notice());
+            desk.press(quit);
+        }
         assert_eq!(desk.exit, Some(Exit::Quit(0)));
         desk.kill();
         let drafts = desk.drafts();
@@ -290,19 +298,28 @@ fn a_form_that_was_only_opened_leaves_nothing_after_a_lock_either() {
 #[test]
 fn a_draft_of_something_thrown_away_is_not_saved_out_of_sight() {
     for (keys, row) in [
-        ("2<Tab>ä!<Esc><Esc>", "ändra arbetsplats"),
-        ("3<Tab>ä!<Esc><Esc>", "ändra möte"),
+        ("2ä!<Esc>", "ändra arbetsplats"),
+        ("2<Tab>ä!<Esc>", "ändra ombud"),
+        ("3ä!<Esc>", "ändra möte"),
+        ("3<Tab>ä<Tab>!<Esc>", "ändra deltagare"),
         ("4<Enter><Tab>!<Esc>", "ändra samtal"),
+        ("4vä!<Esc>", "ändra anhörig"),
+        ("5ä!<Esc>", "ändra delmål"),
     ] {
         let mut desk = desk();
         desk.press(keys).press("<Delete>");
+        assert_eq!(desk.reg().trash.len(), 1, "{row}");
         let before = desk.digest();
         desk.press("1").select(row).press("<Enter>");
-        if !desk.is_calm() {
-            desk.press("<Ctrl+S>");
-        }
+        assert!(desk.is_calm(), "{row}: nothing to save opens");
+        assert!(desk.notice().contains("Lägg tillbaka det först"), "{row}: {}", desk.notice());
         assert_eq!(desk.digest(), before, "{row}: changed in the papperskorg");
         assert_eq!(desk.drafts().len(), 1, "{row}: the text is still there");
+        // Laid back, it goes on where it was.
+        desk.press("spapperskorgen<Enter><Enter>1").select(row).press("<Enter><Ctrl+S>");
+        assert!(desk.is_calm(), "{row}");
+        assert_eq!((desk.failure(), desk.drafts().len()), (None, 0), "{row}");
+        assert_ne!(desk.digest(), before, "{row}: saved");
     }
 }
 
@@ -312,7 +329,9 @@ fn an_edit_is_saved_after_a_lock_or_a_new_start_with_everything_it_did_not_touch
     let sets = [
         "3<Tab><Enter><Tab>",
         "3bBeslut<Tab>Åsa<Ctrl+S><Tab><End><Enter>",
-        "3<Tab>ä",
+        "3ä",
+        "3<Tab>ä<Tab>",
+        "2ä",
         "4<Down><Enter><Tab>",
         "2<Tab><Enter>",
         "5<Enter>ä",
@@ -336,5 +355,86 @@ fn an_edit_is_saved_after_a_lock_or_a_new_start_with_everything_it_did_not_touch
         let mut desk = desk();
         desk.press(keys).press("<Ctrl+L>").unlock().press("<Esc>").pause();
         assert!(desk.drafts().is_empty(), "{keys}: only looked at");
+    }
+}
+
+#[test]
+fn a_draft_taken_up_follows_what_has_changed_meanwhile() {
+    let waits: [fn(&mut Desk); 2] = [|_| {}, |desk| _ = desk.restart().press("<Esc>")];
+    for wait in waits {
+        // What she wrote is hers; the day and the manager, which she had not touched, are as they are now.
+        let mut desk = desk();
+        desk.press("2ä<Tab><Tab><Tab>y<Ctrl+S>").press("ä!<Esc>").press("u");
+        wait(&mut desk);
+        desk.press("2ä<Ctrl+S>");
+        let reg = desk.reg();
+        let place = reg.workplaces.iter().find(|row| row.data.name == "Björkgården!").expect("hers");
+        assert_eq!(place.data.manager, "Eva Sjögren", "not what was taken back");
+        let mut desk = self::desk();
+        desk.press("5ä!<Esc>").press("x");
+        wait(&mut desk);
+        desk.press("1").select("Utkast: ändra delmål").press("<Enter><Ctrl+S>");
+        let reg = desk.reg();
+        let goal = reg.goals.iter().find(|row| row.data.goal.text.ends_with('!')).expect("hers");
+        assert_eq!(goal.data.goal.status, anhorigstod::domain::goal::GoalStatus::Fulfilled);
+        assert!(desk.drafts().is_empty());
+    }
+}
+
+#[test]
+fn what_was_filled_in_when_she_began_does_not_wander_on() {
+    let mut desk = desk();
+    desk.press("4n<Tab>").write("ringde i morse").press("<Esc>").restart().press("<Esc>");
+    desk.at("2026-11-24T10:00");
+    if desk.exit.is_some() {
+        desk.unlock();
+    }
+    desk.press("1").select("Utkast: samtal i efterhand").press("<Enter>");
+    assert_eq!((desk.answer("date").as_str(), desk.answer("start").as_str()), ("2026-11-23", "09.42"));
+    desk.press("<Ctrl+S>");
+    assert_eq!(desk.conversations()[0].data.started, time("2026-11-23T09:42"));
+}
+
+#[test]
+fn a_draft_whose_record_is_gone_becomes_a_new_one_with_all_that_stood_there() {
+    let mut desk = desk();
+    desk.press("2nNya Gård<Tab><Tab><Tab>Bo Ek<Ctrl+S>").press("ä!<Esc>").press("u").pause();
+    assert!(desk.reg().workplaces.iter().all(|row| !row.data.name.starts_with("Nya Gård")), "taken back");
+    desk.press("1").select("Utkast: ändra arbetsplats").press("<Enter>");
+    assert!(desk.notice().contains("sparas som en ny"), "{}", desk.notice());
+    assert_eq!(desk.form().record, None);
+    assert_eq!((desk.answer("name"), desk.answer("manager")), ("Nya Gård!".into(), "Bo Ek".into()));
+    desk.press("<Ctrl+S>");
+    let reg = desk.reg();
+    let new: Vec<_> = reg.workplaces.iter().filter(|row| row.data.name.starts_with("Nya Gård")).collect();
+    assert_eq!((new.len(), new[0].data.name.as_str(), new[0].data.manager.as_str()), (1, "Nya Gård!", "Bo Ek"));
+    assert!(desk.drafts().is_empty());
+}
+
+/// What belongs under a record goes out of sight with it.
+#[test]
+fn a_draft_under_something_thrown_away_waits_for_it() {
+    for (keys, thrown, row) in [
+        ("2<Tab>ä!<Esc><Esc>", "<Delete>", "ändra ombud"),
+        ("2<Tab>nNils<Esc><Esc>", "<Delete>", "nytt ombud"),
+        ("3<Tab>ä<Tab>!<Esc><Esc>", "<Delete>", "ändra deltagare"),
+        ("3bVi gör så<Esc>", "<Delete>", "nytt beslut"),
+        ("4v<Down><Enter><Down><Enter><Tab>!<Esc><Esc>", "<Delete>", "ändra löfte"),
+        ("5<Enter><Down><Enter>!<Esc><Esc>", "<Delete>", "ändra aktivitet"),
+        ("5<Enter>nGör<Esc><Esc>", "<Delete>", "ny aktivitet"),
+    ] {
+        let mut desk = desk();
+        desk.press(keys).press(thrown);
+        assert_eq!(desk.reg().trash.len(), 1, "{row}");
+        let before = desk.digest();
+        desk.press("1").select(row).press("<Enter>");
+        assert!(desk.is_calm(), "{row}: it would be saved out of sight");
+        assert!(desk.notice().contains("papperskorgen"), "{row}: {}", desk.notice());
+        assert_eq!(desk.drafts().len(), 1, "{row}");
+        desk.press("spapperskorgen<Enter><Enter>1").select(row).press("<Enter><Ctrl+S>");
+        assert!(desk.is_calm(), "{row}");
+        assert_eq!((desk.failure(), desk.drafts().len()), (None, 0), "{row}");
+        assert_ne!(desk.digest(), before, "{row}: saved");
+        assert!(desk.reg().trash.is_empty(), "{row}");
     }
 }

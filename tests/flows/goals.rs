@@ -3,6 +3,8 @@
 use crate::desk::{Desk, day, says, time};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
+use anhorigstod::app::form::choice_label;
+use anhorigstod::app::spec::Input;
 use anhorigstod::domain::goal::{DeadlineKind, GoalHead, GoalStatus, MoveReason, Standing};
 use anhorigstod::domain::vague::VagueDate;
 
@@ -64,7 +66,7 @@ fn moved_deadlines_keep_the_first_and_every_reason() {
         desk.unlock();
     }
     for (text, first, second) in NINE {
-        desk.select(text).press("d").write(second).press("<Tab><Tab>").write("Pandemin").press("<Ctrl+S>");
+        desk.select(text).press("d").write(second).press("<Tab>p<Tab>").write("Pandemin").press("<Ctrl+S>");
         if first == second {
             // The same day is no move.
             assert!(desk.form().problems[0].sentence.starts_with("Det är samma dag"));
@@ -91,11 +93,35 @@ fn moved_deadlines_keep_the_first_and_every_reason() {
 }
 
 #[test]
+fn a_reason_is_chosen_and_never_left_over() {
+    let mut desk = Desk::with(&furniture());
+    let before = desk.digest();
+    desk.press("5").select("Enkät om behov").press("d").write("31 januari").press("<Tab>");
+    let reason = |desk: &Desk| choice_label(options(desk), &desk.answer("reason"));
+    assert_eq!(reason(&desk), "– välj –");
+    desk.press("<Tab>").write("Ingen vikarie").press("<Ctrl+S>");
+    assert_eq!(desk.form().problems.iter().map(|p| p.field).collect::<Vec<_>>(), ["reason"]);
+    assert_eq!((desk.form().field().key, desk.digest()), ("reason", before));
+    desk.press("<Right>");
+    assert_eq!(reason(&desk), "Pandemi");
+    desk.press("r<Ctrl+S>");
+    assert!(desk.is_calm());
+    assert_eq!(goal(&desk, "Enkät om behov").moves[0].data.reason, MoveReason::Resources);
+}
+
+fn options(desk: &Desk) -> &'static [(&'static str, &'static str)] {
+    match desk.form().field().input {
+        Input::Choice(options) => options,
+        _ => panic!("no choice"),
+    }
+}
+
+#[test]
 fn on_the_day_of_the_report_three_are_late() {
     let mut desk = nine();
     for (text, first, second) in NINE {
         if first != second {
-            desk.select(text).press("d").write(second).press("<Tab><Tab>").write("Pandemin").press("<Ctrl+S>");
+            desk.select(text).press("d").write(second).press("<Tab>p<Tab>").write("Pandemin").press("<Ctrl+S>");
         }
     }
     desk.press("<Ctrl+L>").unlock().at("2021-09-20T09:00");

@@ -4,6 +4,7 @@
 mod any_keys;
 mod budgets;
 mod call;
+mod callers;
 mod commands;
 mod desk;
 mod drafts;
@@ -12,6 +13,7 @@ mod goals;
 mod meetings;
 mod palette;
 mod paste;
+mod races;
 mod talks;
 mod undo;
 mod workplaces;

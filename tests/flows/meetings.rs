@@ -4,7 +4,7 @@ use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::page::Side;
+use anhorigstod::app::page::{Item, Mark, Side};
 use anhorigstod::domain::meeting::{Attendance, ItemKind, MeetingStatus};
 use anhorigstod::domain::registers::MeetingDetail;
 
@@ -33,7 +33,7 @@ fn a_vague_day_is_kept_in_her_words() {
     if desk.exit.is_some() {
         desk.unlock();
     }
-    desk.press("3").select("Referensgruppen").press("<Tab>ä!<Ctrl+S>");
+    desk.press("3").select("Referensgruppen").press("ä!<Ctrl+S>");
     let reg = desk.reg();
     let meeting = reg.meetings.iter().find(|row| row.data.title == "Referensgruppen!").unwrap();
     assert_eq!(meeting.data.when, when);
@@ -66,22 +66,64 @@ fn all_ombud_are_called_once_from_the_menu() {
     assert_eq!(desk.digest(), before);
 }
 
+/// The selected row of the detail: whether its box is ticked, and its words.
+fn ticked(desk: &Desk) -> (bool, String) {
+    let page = desk.work().here();
+    let at = page.detail.place().expect("a row");
+    match &page.detail.items[at] {
+        Item::Row { mark: Mark::Tick(on), cells, .. } => (*on, cells[0].clone()),
+        other => panic!("no box: {other:?}"),
+    }
+}
+
 #[test]
-fn space_ticks_and_ticks_again() {
+fn from_the_day_on_space_goes_round_and_the_box_means_presence() {
     let mut desk = desk();
     desk.press("3<Tab>");
-    assert!(desk.selected().contains("Åsa Lindqvist"), "{}", desk.selected());
-    for expected in [Attendance::Attended, Attendance::Absent, Attendance::Attended] {
+    let row = |on, text: &str| (on, text.to_owned());
+    assert_eq!(ticked(&desk), row(false, "Åsa Lindqvist"));
+    for (expected, on, text) in [
+        (Attendance::Attended, true, "Åsa Lindqvist"),
+        (Attendance::Absent, false, "Åsa Lindqvist (uteblev)"),
+        (Attendance::Invited, false, "Åsa Lindqvist"),
+        (Attendance::Attended, true, "Åsa Lindqvist"),
+    ] {
         desk.press("<Space>");
         assert_eq!(shown(&desk).participants[0].data.attendance, expected);
-        assert!(desk.selected().contains("Åsa Lindqvist"), "the selection stays");
+        assert_eq!(ticked(&desk), row(on, text), "the selection stays, and the box follows");
     }
     assert!(says(&desk.list(Tab::Meetings), "1 av 1"), "{:#?}", desk.list(Tab::Meetings));
     desk.reg();
-    // Before the day it is an answer, not presence.
-    desk.press("<Esc>n").write("Senare").press("<Tab><Tab>om 2 v<Ctrl+S>").select("Senare");
-    desk.press("skalla<Enter><Tab><Space>");
-    assert_eq!(shown(&desk).participants[0].data.attendance, Attendance::Accepted);
+}
+
+#[test]
+fn before_the_day_space_toggles_the_answer_which_is_a_word_from_the_day_on() {
+    let mut desk = desk();
+    desk.press("3n").write("Senare").press("<Tab><Tab>2026-11-25<Ctrl+S>").select("Senare");
+    desk.press("skalla<Enter>");
+    assert_eq!(desk.offer(), "Ombud uppsatta på listan: 3. Kallelsen skickar du själv");
+    desk.press("<Tab>");
+    assert_eq!(ticked(&desk), (false, "Mattias Ek".to_owned()));
+    for (expected, on) in [(Attendance::Accepted, true), (Attendance::Invited, false), (Attendance::Accepted, true)] {
+        desk.press("<Space>");
+        assert_eq!(shown(&desk).participants[0].data.attendance, expected);
+        assert_eq!(ticked(&desk), (on, "Mattias Ek".to_owned()));
+    }
+    // Another says no, in the form.
+    desk.press("<Down><Enter><Shift+Tab>t<Right><Ctrl+S>");
+    assert_eq!(shown(&desk).participants[1].data.attendance, Attendance::Declined);
+    desk.press("<Ctrl+L>").unlock().at("2026-11-25T08:00");
+    if desk.exit.is_some() {
+        desk.unlock();
+    }
+    desk.press("3").select("Senare").press("<Tab>");
+    assert_eq!(ticked(&desk), (false, "Mattias Ek (ja)".to_owned()), "who said yes has not come yet");
+    desk.press("<Down>");
+    assert_eq!(ticked(&desk), (false, "Siv Ängmark (nej)".to_owned()));
+    // Who said no may come all the same.
+    desk.press("<Space>");
+    assert_eq!(shown(&desk).participants[1].data.attendance, Attendance::Attended);
+    assert_eq!(ticked(&desk), (true, "Siv Ängmark".to_owned()));
 }
 
 #[test]
@@ -133,10 +175,13 @@ fn earlier_meetings_are_a_key_away_and_their_minutes_can_be_written() {
     let mut desk = desk();
     desk.press("3v");
     assert!(says(&desk.list(Tab::Meetings), "Höstträffen"));
-    desk.press("<Tab>");
-    assert_eq!(desk.work().here().side, Side::Detail);
     desk.press("ä<Shift+Tab>").write(" Mer sades.").press("<Ctrl+S>");
     assert!(shown(&desk).meeting.notes.ends_with(" Mer sades."));
+    // In the detail the row that is selected: here, where nobody was called, the meeting itself.
+    desk.press("<Tab>");
+    assert_eq!(desk.work().here().side, Side::Detail);
+    desk.press("ä<Shift+Tab>").write(" Och mer.").press("<Ctrl+S>");
+    assert!(shown(&desk).meeting.notes.ends_with(" Mer sades. Och mer."));
     desk.press("<Esc>v");
     assert!(!says(&desk.list(Tab::Meetings), "Höstträffen"));
 }
@@ -158,7 +203,7 @@ fn the_last_meeting_of_a_workplace_follows_presence() {
     desk.press("2");
     assert!(says(&desk.list(Tab::Workplaces), "–"));
     // Åsa is ticked, and the meeting has been held.
-    desk.press("3<Tab><Space>ä<Shift+Tab><Shift+Tab><Shift+Tab>g<Ctrl+S>");
+    desk.press("3<Tab><Space><Esc>ä<Shift+Tab><Shift+Tab><Shift+Tab>g<Ctrl+S>");
     assert_eq!(shown(&desk).meeting.status, MeetingStatus::Held);
     let row = desk.list(Tab::Workplaces).into_iter().find(|line| line.starts_with("Björkgården")).unwrap();
     assert!(row.ends_with("v. 48"), "{row}");

@@ -7,18 +7,20 @@ use anhorigstod::app::call::CallField;
 /// What is done, and the keys that do it.
 const DEEDS: &[(&str, &str)] = &[
     ("a workplace is added", "2nNya Gård<Ctrl+S>"),
-    ("a workplace is changed", "2<Tab>ä!<Ctrl+S>"),
+    ("a workplace is changed", "2ä!<Ctrl+S>"),
+    ("an ombud is changed", "2<Tab>ä!<Ctrl+S>"),
     ("a workplace is trashed", "2<Delete>"),
     ("an ombud is added", "2<Tab>nNils<Ctrl+S>"),
     ("an assignment ends", "2<Tab>x<Ctrl+S>"),
     ("an ombud is trashed", "2<Tab><Delete>"),
     ("a meeting is added", "3nMöte<Tab><Tab>om 2 v<Ctrl+S>"),
-    ("a meeting is changed", "3<Tab>ä!<Ctrl+S>"),
+    ("a meeting is changed", "3ä!<Ctrl+S>"),
     ("a meeting is trashed", "3<Delete>"),
     ("a meeting is called off", "3sställ in<Enter>"),
     ("all are called", "3skalla<Enter>"),
     ("attendance is ticked", "3<Tab><Space>"),
     ("a participant is added", "3<Tab>n<Tab>Eva<Ctrl+S>"),
+    ("a participant is changed", "3<Tab>ä<Tab>!<Ctrl+S>"),
     ("a participant is trashed", "3<Tab><Delete>"),
     ("a decision is written", "3bVi gör så<Ctrl+S>"),
     ("a todo is written", "3aRing<Ctrl+S>"),
@@ -37,7 +39,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("a goal is changed", "5<Enter>ä!<Ctrl+S>"),
     ("a goal is done", "5x"),
     ("a goal is trashed", "5<Delete>"),
-    ("a deadline is moved", "5d31 januari<Tab><Tab>ord<Ctrl+S>"),
+    ("a deadline is moved", "5d31 januari<Tab>p<Tab>ord<Ctrl+S>"),
     ("an activity is added", "5<Enter>nGör<Ctrl+S>"),
     ("an activity is ticked", "5<Enter><Down><Space>"),
     ("a version is added", "sny version<Enter><Ctrl+S>"),
@@ -59,12 +61,15 @@ fn u_takes_back_and_shift_u_does_again() {
         let after = desk.digest();
         assert_ne!(before, after, "{what}: nothing happened");
         desk.reg();
+        let label = desk.offer().to_owned();
+        assert!(!label.is_empty(), "{what}: nothing was offered to take back");
         desk.press("u");
         assert_eq!(desk.digest(), before, "{what}: u");
         assert_eq!(desk.failure(), None, "{what}: u");
-        assert!(desk.notice().starts_with("Ångrat: "), "{what}: {}", desk.notice());
+        assert_eq!(desk.notice(), format!("Ångrade: ”{label}”. U gör om."), "{what}");
         desk.reg();
         desk.press("U");
+        assert_eq!(desk.notice(), format!("Gjorde om: ”{label}”."), "{what}");
         assert_eq!(desk.digest(), after, "{what}: U");
         assert_eq!(desk.failure(), None, "{what}: U");
         desk.reg();

@@ -23,7 +23,7 @@ fn a_target_nobody_has_set_is_a_dash_and_not_a_nought() {
     assert!(row(&desk, "LSS Solrosen").contains("▲ 0/1"));
     desk.press("2").select("Hemvården Norr");
     assert!(says(&desk.detail(), "– (inte bestämt)"));
-    desk.press("<Tab>ä<Shift+Tab><Shift+Tab>3<Ctrl+S>");
+    desk.press("ä<Shift+Tab><Shift+Tab>3<Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr").contains("1/3"));
     assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
     // The day stays while the number does.
@@ -31,7 +31,7 @@ fn a_target_nobody_has_set_is_a_dash_and_not_a_nought() {
     if desk.exit.is_some() {
         desk.unlock();
     }
-    desk.press("2").select("Hemvården Norr").press("<Tab>ä!<Ctrl+S>");
+    desk.press("2").select("Hemvården Norr").press("ä!<Ctrl+S>");
     assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
     desk.press("ä<Shift+Tab><Shift+Tab><Backspace><Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr!").contains("1/–"));
@@ -44,10 +44,18 @@ fn the_filter_shows_those_without_ombud() {
     desk.press("2f<Down><Enter>");
     assert_eq!(desk.list(Tab::Workplaces).len(), 1);
     assert!(desk.selected().starts_with("LSS Solrosen"));
-    // With an ombud named, it is no longer one of them.
+    // With an ombud named it is no longer one of them, and stays while she works on it.
     desk.press("<Tab>n").write("Nils Nyström").press("<Ctrl+S>");
+    assert_eq!(desk.list(Tab::Workplaces).len(), 1);
+    assert!(row(&desk, "LSS Solrosen").contains("1/1"));
+    assert!(says(&desk.detail(), "Nils Nyström"), "{:#?}", desk.detail());
+    desk.press("n").write("Vera Vik").press("<Ctrl+S>");
+    let reg = desk.reg();
+    let place = reg.ombud.iter().find(|row| row.data.name == "Vera Vik").unwrap().data.workplace;
+    assert_eq!(reg.workplace_name(place), "LSS Solrosen");
+    desk.press("u<Esc>");
     assert!(desk.list(Tab::Workplaces).is_empty());
-    desk.press("<Esc><Esc>");
+    desk.press("<Esc>");
     assert_eq!(desk.list(Tab::Workplaces).len(), 3);
     assert!(row(&desk, "LSS Solrosen").contains("1/1"));
 }
@@ -149,7 +157,7 @@ fn thrown_with_her_conversations_out_of_sight_a_relative_comes_back_with_them() 
     assert_eq!(desk.failure(), None);
     desk.press("spapperskorgen<Enter><Enter>");
     assert_eq!(desk.conversations().len(), before);
-    assert!(says(&desk.list(Tab::Today), "Ring: Maj-Britt"));
+    assert!(says(&desk.list(Tab::Today), "Maj-Britt Öhman: om växelboende"));
     desk.reg();
 }
 
@@ -198,7 +206,64 @@ fn what_pointed_at_an_erased_workplace_can_still_be_changed_and_taken_back() {
     desk.press("u");
     assert_eq!(desk.failure(), None);
     desk.press("u");
-    assert_eq!((desk.failure(), desk.notice()), (None, "Ångrat: Arbetsplatsen sparad. U gör om."));
+    assert_eq!((desk.failure(), desk.notice()), (None, "Ångrade: ”Arbetsplatsen sparad”. U gör om."));
     assert_ne!(desk.digest(), before);
     desk.reg();
+}
+
+#[test]
+fn telephone_numbers_are_shown_as_in_sweden_and_kept_as_e164() {
+    for (keys, again, shown) in [("2<Tab>ä", "2<Tab>ä", "040-628 04 13"), ("4vä", "4ä", "070-174 06 21")] {
+        let mut desk = desk();
+        desk.press(keys);
+        assert_eq!(desk.answer("phone"), shown, "{keys}");
+        desk.press("<Ctrl+S>");
+        let reg = desk.reg();
+        let kept: Vec<_> = reg
+            .ombud
+            .iter()
+            .map(|row| &row.data.phone)
+            .chain(reg.relatives.iter().map(|row| &row.data.relative.phone))
+            .collect();
+        assert!(kept.iter().any(|phone| ["+46406280413", "+46701740621"].contains(&phone.as_str())), "{kept:?}");
+        // In that form it is left as it is, and shown as before.
+        let before = desk.digest();
+        desk.press("1").press(again);
+        assert_eq!(desk.answer("phone"), shown, "{keys} again");
+        desk.press("<Ctrl+S>");
+        assert_eq!(desk.digest(), before, "{keys}: saved as it was opened");
+    }
+    // What is no number is kept as it is typed.
+    let mut desk = desk();
+    desk.press("2ä<Tab><Tab><Tab><Tab>växeln, knapp 2<Ctrl+S>");
+    assert!(desk.reg().workplaces.iter().any(|row| row.data.manager_phone == "växeln, knapp 2"));
+    desk.press("ä");
+    assert_eq!(desk.answer("manager_phone"), "växeln, knapp 2");
+}
+
+#[test]
+fn saved_as_it_was_opened_nothing_changes() {
+    for keys in [
+        "2ä",
+        "3ä",
+        "3<Tab>ä",
+        "3vä",
+        "4<Enter>",
+        "4<Down><Enter>",
+        "4v<Down><Enter><Down><Enter>",
+        "5ä",
+        "5<Enter><Down>ä",
+        "1<Down><Down><Down>d",
+        "5sändra planens<Enter>",
+    ] {
+        let mut desk = desk();
+        let before = desk.digest();
+        desk.press(keys);
+        assert!(desk.form().record.is_some(), "{keys}");
+        desk.press("<Ctrl+S>");
+        assert!(desk.is_calm(), "{keys}");
+        assert_eq!((desk.failure(), desk.digest()), (None, before), "{keys}");
+        desk.press("u");
+        assert_eq!(desk.notice(), "Det finns inget att ångra.", "{keys}");
+    }
 }
