@@ -351,6 +351,25 @@ CREATE TABLE undo_step (
     images         TEXT NOT NULL CHECK (json_valid(images))
 ) STRICT;
 
+-- What was written during a call before its step saved it: an undo gives the draft back, so that a note that
+-- was saved, taken back and overtaken by another step is not gone.
+CREATE TABLE finished_draft (
+    step           INTEGER PRIMARY KEY,
+    id             INTEGER NOT NULL,
+    form           TEXT NOT NULL,
+    record_table   TEXT,
+    record_id      INTEGER,
+    parent_table   TEXT,
+    parent_id      INTEGER,
+    answers        TEXT NOT NULL CHECK (json_valid(answers)),
+    began          TEXT NOT NULL,
+    saved          TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER undo_step_takes_its_draft AFTER DELETE ON undo_step
+BEGIN
+    DELETE FROM finished_draft WHERE step = old.id;
+END;
+
 -- Who was looked at and when; rows are only ever added. No REFERENCES: the log outlives the row.
 CREATE TABLE access_log (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,

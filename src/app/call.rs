@@ -10,6 +10,7 @@ use crate::app::promises::settle;
 use crate::app::spec::{pick, picked};
 use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Thread, Topic};
 use crate::domain::date::{self, Lean};
+pub use crate::domain::draft::CALL;
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::Registers;
@@ -19,9 +20,6 @@ use crate::domain::time;
 use crate::domain::vague::VagueDate;
 use chrono::NaiveDateTime;
 use std::collections::BTreeSet;
-
-/// Name of the call sheet among the forms of drafts.
-pub const CALL: &str = "call";
 
 /// Draft key for when the call was left.
 const ENDED: &str = "_ended";

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// The fields of a form as they stand, half-typed or not: field key to text.
 pub type Answers = BTreeMap<String, String>;
 
+/// Name of the call sheet among the forms of drafts.
+pub const CALL: &str = "call";
+
 /// A form or a call sheet that has been opened and not finished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {

@@ -4,7 +4,7 @@ use super::cell::{bound, first};
 use super::error::{Doing, Done, ErrorKind, Fault, StoreError};
 use super::journal::{self, Journal, RowChange, Turn};
 use super::load::PartKind;
-use super::{Store, meta, rows};
+use super::{Store, draft, meta, rows};
 use crate::domain::goal::{Goal, PlanVersion, VersionStatus};
 use crate::domain::id::{Kind, RecordKey};
 use crate::domain::relative::Relative;
@@ -80,12 +80,13 @@ fn carry_out(tx: &Connection, step: &Step, now: NaiveDateTime) -> Done<Outcome> 
     let touched = work.all(&step.changes)?;
     let images = work.journal.unwrap_or_default().finish(tx)?;
     let mut parts = journal::parts(&images)?;
+    let mut kept = None;
     if !images.is_empty() {
-        journal::keep(tx, &step.label, &images, now)?;
+        kept = Some(journal::keep(tx, &step.label, &images, now)?);
         parts.insert(PartKind::Undo);
     }
-    if let Some(draft) = step.draft {
-        tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([draft.raw()])?;
+    if let Some(id) = step.draft {
+        draft::finish(tx, id, kept)?;
         parts.insert(PartKind::Drafts);
     }
     Ok(Outcome { touched, parts: parts.into_iter().collect() })
@@ -109,6 +110,9 @@ fn turn(tx: &Connection, turn: Turn, now: NaiveDateTime) -> Done<(String, Vec<Pa
     let mut parts = journal::parts(&step.rows)?;
     if parts.contains(&PartKind::Plan) {
         one_current(tx)?;
+    }
+    if draft::turn(tx, step.id, turn)? {
+        parts.insert(PartKind::Drafts);
     }
     parts.insert(PartKind::Undo);
     Ok((step.label, parts.into_iter().collect()))

@@ -2,8 +2,9 @@
 
 use super::cell::{Cells, all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
+use super::journal::Turn;
 use super::{Store, meta};
-use crate::domain::draft::{Answers, Draft, Session};
+use crate::domain::draft::{Answers, CALL, Draft, Session};
 use crate::domain::id::{Id, Kind, RecordKey};
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
@@ -65,6 +66,43 @@ impl Store {
         // A session of another version leads nowhere; that is no reason not to open.
         Ok(serde_json::from_str(&text).ok())
     }
+}
+
+/// The columns of a draft, in the order of its table.
+const COLUMNS: &str = "id, form, record_table, record_id, parent_table, parent_id, answers, began, saved";
+
+/// Its step is done: the draft leaves the list. That of a call is kept with the step for an undo: a conversation
+/// cannot be held again. Other forms are not, because who takes back a form's step wants it gone.
+pub(super) fn finish(tx: &Connection, id: Id<Draft>, step: Option<i64>) -> Done<()> {
+    if let Some(step) = step {
+        let sql = format!(
+            "INSERT INTO finished_draft (step, {COLUMNS}) SELECT ?1, {COLUMNS} FROM draft WHERE id = ?2 AND form = ?3"
+        );
+        tx.prepare_cached(&sql)?.execute((step, id.raw(), CALL))?;
+    }
+    tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([id.raw()])?;
+    Ok(())
+}
+
+/// Its step is taken back: the draft is there again. Done again: it leaves the list, unless something was
+/// written in it meanwhile. Whether there was one.
+pub(super) fn turn(tx: &Connection, step: i64, turn: Turn) -> Done<bool> {
+    let changed = match turn {
+        Turn::Back => {
+            let sql = format!(
+                "INSERT INTO draft ({COLUMNS}) SELECT {COLUMNS} FROM finished_draft WHERE step = ?1
+                    ON CONFLICT (id) DO NOTHING"
+            );
+            tx.prepare_cached(&sql)?.execute([step])?
+        }
+        Turn::Again => tx
+            .prepare_cached(
+                "DELETE FROM draft WHERE EXISTS (SELECT 1 FROM finished_draft AS f
+                    WHERE f.step = ?1 AND f.id = draft.id AND f.answers = draft.answers)",
+            )?
+            .execute([step])?,
+    };
+    Ok(changed > 0)
 }
 
 fn save(tx: &Connection, draft: &Draft, now: NaiveDateTime) -> Done<()> {

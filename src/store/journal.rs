@@ -185,15 +185,17 @@ pub(super) fn kept(conn: &Connection) -> Done<Vec<KeptStep>> {
     })
 }
 
-/// Keeps a step; what had been taken back can then no longer be done again.
-pub(super) fn keep(conn: &Connection, label: &str, rows: &[RowChange], now: NaiveDateTime) -> Done<()> {
+/// Keeps a step, and gives its number; what had been taken back can then no longer be done again.
+pub(super) fn keep(conn: &Connection, label: &str, rows: &[RowChange], now: NaiveDateTime) -> Done<i64> {
     conn.prepare_cached("DELETE FROM undo_step WHERE undone = 1")?.execute([])?;
     conn.prepare_cached("INSERT INTO undo_step (label, at, undone, images) VALUES (?1, ?2, 0, ?3)")?.execute((
         label,
         bound(&now),
         serde_json::to_string(rows)?,
     ))?;
-    prune(conn, now)
+    let id = conn.last_insert_rowid();
+    prune(conn, now)?;
+    Ok(id)
 }
 
 /// Forgets steps that are too old or too many.
