@@ -16,7 +16,7 @@ use crate::domain::conversation::Direction;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
-use crate::domain::text::phone_display;
+use crate::domain::text::{counted, phone_display};
 
 /// What it was, its name, and the day it was put there.
 const TRASHED: &[Column] = &[Column::is("", 13), Column::fill(""), Column::is("", 15)];
@@ -131,9 +131,7 @@ impl Work {
         let draft = self.new_draft_id();
         let mut sheet = CallSheet::start(draft, self.now, direction);
         match person {
-            Some(id) => {
-                sheet.prefill(id, &self.reg);
-            }
+            Some(id) => sheet.prefill(id, &self.reg),
             None => sheet.refresh_offers(&self.reg),
         }
         // The windows that only find or ask give way; a form stays where it is, under the call.
@@ -202,13 +200,11 @@ impl Work {
             }
             Target::Record(key) if self.tab == Tab::Today => self.visit(key),
             Target::Record(key) => {
-                let elsewhere = match (self.tab, key.kind) {
-                    (Tab::Talks, Kind::Relative) => self.listed(Tab::Talks, Kind::Relative) != Some(key.id),
-                    (Tab::Goals, Kind::Goal) => self.listed(Tab::Goals, Kind::Goal) != Some(key.id),
-                    (tab, Kind::Goal) => tab != Tab::Goals,
-                    _ => false,
-                };
-                if elsewhere { self.visit(key) } else { self.edit(key) }
+                if self.is_at_home(key) {
+                    self.edit(key)
+                } else {
+                    self.visit(key)
+                }
             }
             other => self.follow(other),
         }
@@ -377,10 +373,7 @@ impl Work {
     }
 
     fn ask_to_empty(&mut self) {
-        let words = match self.reg.trash.len() {
-            1 => "1 sak".to_owned(),
-            n => format!("{n} saker"),
-        };
+        let words = counted(self.reg.trash.len(), "sak", "saker");
         let text =
             format!("{words} i papperskorgen tas bort för alltid, med allt som hör till. Det går inte att ångra.");
         self.modals.pop();
@@ -414,8 +407,7 @@ impl Work {
         let Some(person) = self.person() else { return Vec::new() };
         let today = self.today();
         // The promise on the row; else the one that was due; a later one has nothing to do with this call.
-        let due = || self.reg.promises.iter().find(|p| p.data.relative == Some(person) && p.data.due.from <= today);
-        let promise = self.promise().or_else(due);
+        let promise = self.promise().or_else(|| self.reg.due_promise(person, today));
         let key = RecordKey::new(Kind::Relative, person.raw());
         let step = promises::no_answer(person, promise, self.now);
         if self.in_flight.insert(key) { vec![Effect::Commit(step)] } else { Vec::new() }

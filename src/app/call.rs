@@ -412,9 +412,7 @@ impl CallSheet {
     /// The promise that this call answers: the person's earliest open one that is due by today.
     #[must_use]
     pub fn answers_promise<'a>(&self, registers: &'a Registers) -> Option<&'a Stored<Promise>> {
-        let relative = self.relative()?;
-        let today = self.began.date();
-        registers.promises.iter().find(|p| p.data.relative == Some(relative) && p.data.due.from <= today)
+        registers.due_promise(self.relative()?, self.began.date())
     }
 
     /// Whether the date is still the one on which the clock was started.

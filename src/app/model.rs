@@ -421,7 +421,7 @@ impl Work {
     }
 
     /// Whether the record belongs on this page; a detail may also point at records that live elsewhere.
-    fn is_at_home(&self, key: RecordKey) -> bool {
+    pub(super) fn is_at_home(&self, key: RecordKey) -> bool {
         match (self.tab, key.kind) {
             (Tab::Goals, Kind::Goal) => self.listed(Tab::Goals, Kind::Goal) == Some(key.id),
             (_, Kind::Goal) => false,

@@ -2,7 +2,6 @@
 
 use crate::app::call::CallSheet;
 use crate::app::command::{self, Action};
-use crate::app::gate::Gate;
 use crate::app::key::{Code, Key};
 use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
@@ -11,6 +10,7 @@ use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
 use crate::domain::id::Kind;
 use crate::domain::registers::{Part, Registers};
+use crate::domain::text::counted;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -53,8 +53,7 @@ impl Model {
         self.last_key = self.now;
         work.refresh_all();
         if opened.failed_unlocks > 0 {
-            let n = opened.failed_unlocks;
-            let words = if n == 1 { "1 misslyckat försök".to_owned() } else { format!("{n} misslyckade försök") };
+            let words = counted(opened.failed_unlocks, "misslyckat försök", "misslyckade försök");
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
         let mut effects = Vec::new();
@@ -85,7 +84,8 @@ impl Model {
             }
             Stage::Open(work) => {
                 let ticking = work.call().is_some() || work.status.has_passing();
-                let new_minute = now.format("%H%M").to_string() != before.format("%H%M").to_string();
+                let minute = |at: NaiveDateTime| at.and_utc().timestamp().div_euclid(60);
+                let new_minute = minute(now) != minute(before);
                 self.dirty = ticking || new_minute;
                 work.now = now;
                 work.status.pass(now);
@@ -212,9 +212,9 @@ impl Work {
         let asked = std::mem::take(&mut self.quit_asked);
         self.status.failure = None;
         self.pending = None;
-        let scopes = self.scopes();
-        let leaves = |action: Action| matches!(action, Action::Lock | Action::Quit);
-        if self.is_closing_top() && !command::find(&scopes, key).is_some_and(|cmd| leaves(cmd.action)) {
+        let heard = command::find(&self.scopes(), key);
+        let leaves = heard.is_some_and(|cmd| matches!(cmd.action, Action::Lock | Action::Quit));
+        if self.is_closing_top() && !leaves {
             return Vec::new();
         }
         if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
@@ -222,7 +222,7 @@ impl Work {
         {
             return self.choose(then);
         }
-        if let Some(cmd) = command::find(&scopes, key)
+        if let Some(cmd) = heard
             && !self.types_instead(cmd.action, key)
         {
             if (cmd.enabled)(self) {
@@ -240,14 +240,7 @@ impl Work {
 
     /// Enter in a long text is a new line, and arrows belong to the text they stand in.
     fn types_instead(&self, action: Action, key: Key) -> bool {
-        let long = match self.modals.last() {
-            Some(Modal::Form(form)) => {
-                form.suggestions.is_empty() && form.editors.get(form.focus).is_some_and(|e| e.is_many_lines())
-            }
-            Some(Modal::Call(sheet)) => sheet.editor(sheet.focus).is_many_lines(),
-            _ => false,
-        };
-        action == Action::Accept && key.code == Code::Enter && long
+        action == Action::Accept && key.code == Code::Enter && self.long_text_focused()
     }
 
     fn type_key(&mut self, key: Key) -> Vec<Effect> {
@@ -423,13 +416,5 @@ impl Work {
     /// Says a sentence on the status line for a while.
     pub(super) fn say(&mut self, sentence: &str) {
         self.status.notice = Some((sentence.to_owned(), self.now));
-    }
-}
-
-impl Model {
-    /// Shows that the store is being opened.
-    pub fn opening(&mut self) {
-        self.stage = Stage::Gate(Box::new(Gate::Opening));
-        self.dirty = true;
     }
 }

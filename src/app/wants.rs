@@ -46,7 +46,7 @@ impl Work {
             self.asked_caller = None;
             return None;
         };
-        if let Some(thread) = self.thread.clone().filter(|thread| thread.relative == id) {
+        if let Some(thread) = self.thread.as_ref().filter(|thread| thread.relative == id).cloned() {
             for sheet in self.call_sheets().filter(|sheet| sheet.relative() == Some(id)) {
                 sheet.thread = Some(thread.clone());
             }

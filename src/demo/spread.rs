@@ -1,6 +1,7 @@
 //! On which days there were conversations, and how many.
 
 use super::book::{Book, last_working_day, plus};
+use crate::domain::date::monday_of;
 use crate::domain::holidays::is_working_day;
 use chrono::{Datelike, NaiveDate, Timelike};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub(super) fn spread(book: &mut Book, wanted: usize) -> Spread {
     let just_now = office_minute(book).is_some() && take(&mut days, book.today);
     let before = last_working_day(plus(book.today, -1));
     let unnamed = take(&mut days, before).then_some(before);
-    let monday = plus(book.today, -i64::from(book.today.weekday().num_days_from_monday()));
+    let monday = monday_of(book.today).unwrap_or(book.today);
     for (back, full) in (0..).zip(std::iter::once(None).chain(WEEKS.into_iter().map(Some))) {
         let open = week(book, plus(monday, -7 * back));
         let wanted = full.or_else(|| THIS_WEEK.get(open.len()).copied()).unwrap_or(0) * factor;

@@ -171,6 +171,14 @@ pub struct Promise {
     pub settled_by: Option<Id<Conversation>>,
 }
 
+impl Promise {
+    /// The next step in words: what was written, else that she is to be rung up.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        if self.step.is_empty() { "ring upp" } else { &self.step }
+    }
+}
+
 /// Where a window of the conversation list begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {

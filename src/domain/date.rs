@@ -115,8 +115,8 @@ pub(super) fn number(word: &str) -> Option<u32> {
     digits.then(|| word.parse().unwrap_or(u32::MAX))
 }
 
-/// Monday of the ISO week a day lies in.
-pub(super) fn monday_of(date: NaiveDate) -> Option<NaiveDate> {
+/// Monday of the ISO week a day lies in; `None` only where the calendar begins.
+pub fn monday_of(date: NaiveDate) -> Option<NaiveDate> {
     plus_days(date, -i64::from(date.weekday().num_days_from_monday()))
 }
 

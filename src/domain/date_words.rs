@@ -4,6 +4,7 @@
 //! “2026-12-07” (the authorities' advice, webbriktlinjer.se R66). Weeks are
 //! ISO 8601, Monday first.
 
+use super::text::counted;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Monday first.
@@ -91,12 +92,11 @@ pub fn iso(date: NaiveDate) -> String {
 /// `54 dagar sen`, `1 dag sen`, `i dag`, `1 dag kvar`, `7 dagar kvar`.
 pub fn days_apart_words(date: NaiveDate, today: NaiveDate) -> String {
     let ahead = date.signed_duration_since(today).num_days();
-    let days = ahead.unsigned_abs();
-    let unit = if days == 1 { "dag" } else { "dagar" };
+    let days = counted(ahead.unsigned_abs(), "dag", "dagar");
     match ahead {
         0 => "i dag".into(),
-        ..0 => format!("{days} {unit} sen"),
-        1.. => format!("{days} {unit} kvar"),
+        ..0 => format!("{days} sen"),
+        1.. => format!("{days} kvar"),
     }
 }
 

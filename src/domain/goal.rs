@@ -2,6 +2,7 @@
 
 use crate::coded;
 use crate::domain::id::{Id, Stored};
+use crate::domain::text::counted;
 use crate::domain::vague::VagueDate;
 use chrono::NaiveDate;
 
@@ -204,8 +205,7 @@ pub struct DeadlineMove {
 pub fn moved_words(moves: usize) -> Option<String> {
     match moves {
         0 => None,
-        1 => Some("flyttat 1 gång".to_owned()),
-        n => Some(format!("flyttat {n} gånger")),
+        n => Some(format!("flyttat {}", counted(n, "gång", "gånger"))),
     }
 }
 

@@ -5,7 +5,8 @@
 //! municipalities are closed on them. Sundays are red too and are not listed
 //! here: they need no name.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use super::date::monday_of;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayKind {
@@ -110,8 +111,7 @@ pub fn next_working_day(after: NaiveDate) -> NaiveDate {
 
 /// Holidays and eves of the week that `monday` lies in, in order.
 pub fn holidays_in_week(monday: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
-    let into = i64::from(monday.weekday().num_days_from_monday());
-    let Some(first) = monday.checked_sub_signed(TimeDelta::days(into)) else {
+    let Some(first) = monday_of(monday) else {
         return Vec::new();
     };
     (0..7)

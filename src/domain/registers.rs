@@ -214,6 +214,12 @@ impl Registers {
         self.current_goals(today).iter().filter(|row| matches!(row.data.standing(today), Standing::Late(_))).count()
     }
 
+    /// The relative's earliest open promise that is due by `today`.
+    #[must_use]
+    pub fn due_promise(&self, relative: Id<Relative>, today: NaiveDate) -> Option<&Stored<Promise>> {
+        self.promises.iter().find(|p| p.data.relative == Some(relative) && p.data.due.from <= today)
+    }
+
     /// Name of a relative for the screen: her name, else her löpkod.
     #[must_use]
     pub fn relative_name(&self, id: Id<Relative>) -> String {

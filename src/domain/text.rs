@@ -215,6 +215,13 @@ fn take_width(text: &str, cols: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// A number with its noun: `1 sak`, `3 saker`.
+#[must_use]
+pub fn counted(count: impl std::fmt::Display + PartialEq + From<u8>, one: &str, many: &str) -> String {
+    let noun = if count == 1.into() { one } else { many };
+    format!("{count} {noun}")
+}
+
 /// Unicode normalisation form C, so that a letter typed as two parts is found, sorted and measured
 /// like the same letter typed as one.
 #[must_use]

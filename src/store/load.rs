@@ -5,6 +5,7 @@ use super::error::{Doing, Done, StoreError};
 use super::rows::{list, stored};
 use super::{Store, draft, journal, window};
 use crate::domain::conversation::{ConversationHead, Promise};
+use crate::domain::date::monday_of;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, PlanVersion};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::meeting::MeetingHead;
@@ -12,7 +13,7 @@ use crate::domain::ombud::Ombud;
 use crate::domain::registers::{Part, Register, Trashed, UndoState, WeekCount};
 use crate::domain::relative::RelativeHead;
 use crate::domain::workplace::Workplace;
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
 
@@ -198,7 +199,7 @@ fn conversations(conn: &Connection, now: NaiveDateTime) -> Done<Part> {
 
 /// Conversations of the last weeks, oldest week first.
 fn weeks(conn: &Connection, today: NaiveDate) -> Done<Vec<WeekCount>> {
-    let this = today - TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
+    let this = monday_of(today).unwrap_or(today);
     let sql = format!(
         "SELECT count(*) FROM conversation WHERE trashed_at IS NULL AND started >= ?1 AND started < ?2 AND {}",
         window::SEEN

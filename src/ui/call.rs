@@ -257,7 +257,7 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     let Some(head) = head(work, sheet) else { return Vec::new() };
     let mut lines = Vec::new();
     if let Some(promise) = sheet.answers_promise(&work.reg) {
-        let what = if promise.data.step.is_empty() { "ring upp" } else { &promise.data.step };
+        let what = promise.data.what();
         lines.push(format!("● Lovat {}: {what}. Ctrl+S prickar av det.", date::short(promise.data.due.counts_as())));
     }
     let last = sheet.thread.as_ref().and_then(|thread| thread.conversations.first());
@@ -336,7 +336,7 @@ fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let inside =
         boxed(buf, Rect { y: area.y + half, height: area.height - half, ..area }, "Lovat och att tänka på", "", false);
     let promised = sheet.thread.iter().flat_map(|thread| &thread.promises).map(|p| {
-        let what = if p.data.step.is_empty() { "ring upp" } else { &p.data.step };
+        let what = p.data.what();
         format!("● {}: {what}", date::short(p.data.due.counts_as()))
     });
     let person = head(work, sheet).map(|head| &head.relative);

@@ -7,7 +7,7 @@ use crate::app::model::{Modal, Work};
 use crate::app::page::{Rows, Target};
 use crate::app::pages::today::draft_words;
 use crate::app::palette::{Palette, SHOWN};
-use crate::domain::text::{width, wrap_to_width};
+use crate::domain::text::{counted, width, wrap_to_width};
 use crate::ui::paint::{self, popup, put, put_right, rule};
 use crate::ui::{items, theme};
 use ratatui::Frame;
@@ -43,8 +43,7 @@ fn draw_palette(palette: &Palette, frame: &mut Frame, area: Rect) {
     let count = match palette.found.len() {
         _ if palette.input.is_blank() => String::new(),
         n if n >= SHOWN => format!("{n} träffar eller fler"),
-        1 => "1 träff".to_owned(),
-        n => format!("{n} träffar"),
+        n => counted(n, "träff", "träffar"),
     };
     put(frame.buffer_mut(), inside.x + 1, inside.y, 5, "Sök:", theme::BOLD);
     put_right(frame.buffer_mut(), inside.x, inside.y, inside.width.saturating_sub(1), &count, theme::PLAIN);

@@ -1,9 +1,10 @@
 //! Tab 5: the plan's goals, most late first.
 
-use super::{PageSpec, pair, section};
+use super::{PageSpec, day_cell, pair, section};
 use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
+use crate::app::spec::date_answer;
 use crate::domain::date;
 use crate::domain::goal::{DeadlineMove, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
 use crate::domain::id::{Kind, Stored};
@@ -135,13 +136,6 @@ fn goal_row(work: &Work, row: &Stored<GoalHead>, mark: Mark) -> Item {
     }
 }
 
-/// `mån 30 nov`, or the ISO day where the year is another.
-#[must_use]
-pub fn day_cell(day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
-    use chrono::Datelike;
-    if day.year() == today.year() { date::short(day) } else { date::iso(day) }
-}
-
 /// `26 maj`, or the year where it is another.
 fn closed_day(day: chrono::NaiveDate, today: chrono::NaiveDate) -> String {
     use chrono::Datelike;
@@ -241,7 +235,7 @@ fn move_items(goal: &GoalHead) -> Vec<Item> {
     if goal.moves.is_empty() {
         return Vec::new();
     }
-    let words = |date: &VagueDate| if date.is_day() { date::iso(date.counts_as()) } else { date.text.clone() };
+    let words = |date: &VagueDate| date_answer(Some(date));
     let mut items = vec![Item::Blank, Item::heading("FRISTER")];
     if let Some(first) = &goal.goal.original {
         items.push(Item::text(format!("först {}", words(first))));

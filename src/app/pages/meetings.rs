@@ -37,7 +37,7 @@ const COLUMNS: &[Column] = &[
 const WEEKS_AHEAD: i64 = 6;
 
 fn monday(day: NaiveDate) -> NaiveDate {
-    day - TimeDelta::days(i64::from(day.weekday().num_days_from_monday()))
+    date::monday_of(day).unwrap_or(day)
 }
 
 fn passes(filter: usize, head: &MeetingHead) -> bool {

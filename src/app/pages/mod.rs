@@ -65,6 +65,12 @@ fn span(starts: Option<NaiveTime>, ends: Option<NaiveTime>) -> String {
     }
 }
 
+/// Day for a narrow column: `mån 30 nov`, or the ISO day where the year is another.
+fn day_cell(day: NaiveDate, today: NaiveDate) -> String {
+    use chrono::Datelike;
+    if day.year() == today.year() { date::short(day) } else { date::iso(day) }
+}
+
 /// Week of a day for a narrow column: `v. 46`, with the year where it is not this year's.
 fn week_cell(day: Option<NaiveDate>, today: NaiveDate) -> String {
     use chrono::Datelike;

@@ -1,6 +1,6 @@
 //! Tab 4: conversations, newest first, windowed from the store; or the relatives, each with her thread.
 
-use super::{PageSpec, pair, section};
+use super::{PageSpec, day_cell, pair, section};
 use crate::app::command::{Action, Tab};
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Side, Target};
@@ -8,9 +8,8 @@ use crate::domain::conversation::{Conversation, ConversationHead, Outcome, Promi
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::relative::{Message, Relative, RelativeHead, Role};
-use crate::domain::text::phone_display;
+use crate::domain::text::{counted, phone_display};
 use crate::domain::time;
-use chrono::Datelike;
 
 /// The page.
 pub static PAGE: PageSpec = PageSpec {
@@ -57,10 +56,7 @@ pub fn by_relative(work: &Work) -> bool {
 
 fn title(work: &Work) -> String {
     if by_relative(work) {
-        match work.reg.relatives.len() {
-            1 => "Anhöriga A–Ö – 1 anhörig".to_owned(),
-            n => format!("Anhöriga A–Ö – {n} anhöriga"),
-        }
+        format!("Anhöriga A–Ö – {}", counted(work.reg.relatives.len(), "anhörig", "anhöriga"))
     } else {
         match work.talks.total {
             0 => "Samtal – senaste".to_owned(),
@@ -81,11 +77,6 @@ fn items(work: &Work) -> Vec<Item> {
     items
 }
 
-/// Day for a narrow column, with the year where it is not this one.
-fn day_cell(day: chrono::NaiveDate, work: &Work) -> String {
-    if day.year() == work.today().year() { date::short(day) } else { date::iso(day) }
-}
-
 /// Who it was with, for a list.
 #[must_use]
 pub fn who(work: &Work, head: &ConversationHead) -> String {
@@ -103,7 +94,7 @@ fn conversation_row(work: &Work, row: &Stored<ConversationHead>) -> Item {
         target: Target::row(Kind::Conversation, row.id.raw()),
         mark: Mark::None,
         cells: vec![
-            day_cell(c.started.date(), work),
+            day_cell(c.started.date(), work.today()),
             time::dotted(c.started.time()),
             who(work, c),
             c.channel.label().to_owned(),
@@ -115,7 +106,7 @@ fn conversation_row(work: &Work, row: &Stored<ConversationHead>) -> Item {
 }
 
 fn relative_row(work: &Work, row: &Stored<RelativeHead>) -> Item {
-    let last = row.data.last_contact.map_or_else(|| "–".to_owned(), |at| day_cell(at.date(), work));
+    let last = row.data.last_contact.map_or_else(|| "–".to_owned(), |at| day_cell(at.date(), work.today()));
     let promise = work.reg.promises.iter().find(|p| p.data.relative == Some(Id::new(row.id.raw())));
     Item::Row {
         target: Target::row(Kind::Relative, row.id.raw()),
@@ -199,7 +190,7 @@ fn time_words(started: chrono::NaiveDateTime, minutes: Option<i64>, outcome: Out
 
 fn promise_row(p: &Stored<Promise>, work: &Work) -> Item {
     let late = p.data.due.counts_as() < work.today();
-    let step = if p.data.step.is_empty() { "ring upp" } else { &p.data.step };
+    let step = p.data.what();
     let words = date::days_apart_words(p.data.due.counts_as(), work.today());
     let mark = if late { Mark::Late } else { Mark::Now };
     Item::line(

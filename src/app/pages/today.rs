@@ -12,6 +12,7 @@ use crate::domain::draft::Draft;
 use crate::domain::goal::{GoalHead, Standing};
 use crate::domain::id::{Kind, Stored};
 use crate::domain::meeting::MeetingHead;
+use crate::domain::text::counted;
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -97,7 +98,7 @@ fn goal_row(row: &Stored<GoalHead>, today: NaiveDate) -> Item {
     Item::Row {
         target: Target::row(Kind::Goal, row.id.raw()),
         mark: Mark::Late,
-        cells: vec![row.data.goal.text.clone(), date::days_apart_words(day, today), super::goals::day_cell(day, today)],
+        cells: vec![row.data.goal.text.clone(), date::days_apart_words(day, today), super::day_cell(day, today)],
         columns: GOAL,
     }
 }
@@ -248,10 +249,7 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
         .map(|row| row.data.name.as_str())
         .collect();
     if !without.is_empty() {
-        let words = match without.len() {
-            1 => "1 arbetsplats saknar ombud".to_owned(),
-            n => format!("{n} arbetsplatser saknar ombud"),
-        };
+        let words = counted(without.len(), "arbetsplats saknar ombud", "arbetsplatser saknar ombud");
         let names = without.iter().take(2).copied().collect::<Vec<_>>().join(", ");
         let more = if without.len() > 2 { " …" } else { "" };
         rows.push(Item::line(
