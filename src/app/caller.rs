@@ -18,6 +18,21 @@ pub enum Who {
     /// Will be added to the register with the typed name.
     New,
     Anonymous,
+    /// Somebody under 18: counted and shown the way, never registered (S3 L40–41).
+    Minor,
+}
+
+impl Who {
+    /// Stable word for the draft.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Who::Typed => "typed",
+            Who::Known(_) => "known",
+            Who::New => "new",
+            Who::Anonymous => "anonymous",
+            Who::Minor => "minor",
+        }
+    }
 }
 
 /// A row of the list under the name field.

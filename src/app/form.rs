@@ -3,7 +3,7 @@
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
 use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, pick, picked};
-use crate::domain::conversation::Topic;
+use crate::domain::coded::read_letters;
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey};
@@ -233,10 +233,23 @@ impl Form {
         }
     }
 
-    /// Moves the focus by one field, round and round.
+    /// Whether the field is shown, by what another field holds.
+    #[must_use]
+    pub fn is_shown(&self, at: usize) -> bool {
+        let Some((key, answer)) = self.spec.fields.get(at).and_then(|field| field.only_if) else { return true };
+        let place = self.spec.fields.iter().position(|field| field.key == key);
+        place.and_then(|place| self.editors.get(place)).is_some_and(|editor| editor.text() == answer)
+    }
+
+    /// Moves the focus by one field, round and round, past those that are not shown.
     pub fn step_focus(&mut self, forward: bool) {
         let count = self.spec.fields.len();
-        self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
+        let next = |at: usize| if forward { (at + 1) % count } else { (at + count - 1) % count };
+        let mut at = next(self.focus);
+        while !self.is_shown(at) && at != self.focus {
+            at = next(at);
+        }
+        self.focus = at;
         self.suggestions.clear();
     }
 
@@ -247,7 +260,7 @@ impl Form {
         } else if let Input::Reference(kind) = self.field().input {
             self.pick_only_match(kind, registers);
         }
-        if self.focus + 1 == self.spec.fields.len() {
+        if (self.focus + 1..self.spec.fields.len()).all(|at| !self.is_shown(at)) {
             return true;
         }
         self.step_focus(true);
@@ -380,10 +393,8 @@ pub fn echo(input: Input, text: &str, today: NaiveDate) -> Option<Result<String,
                 .map(|minutes| format!("= {}", time::minutes_words(minutes)))
                 .map_err(|problem| problem.sentence().to_owned()),
         ),
-        Input::Topics => Some(
-            crate::app::forms::conversation::read_topics(text)
-                .map(|topics| format!("= {}", Topic::labels(&topics)))
-                .map_err(str::to_owned),
+        Input::Letters(letters) => Some(
+            read_letters(letters, text).map(|labels| format!("= {}", labels.join(" · "))).map_err(str::to_owned),
         ),
         _ => None,
     }

@@ -12,7 +12,7 @@ use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
 use crate::app::palette::Palette;
 use crate::app::talks::TalkWindow;
-use crate::domain::conversation::{Conversation, Promise, Thread};
+use crate::domain::conversation::{Conversation, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};

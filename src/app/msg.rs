@@ -1,7 +1,7 @@
 //! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
 
 use crate::app::key::Key;
-use crate::domain::conversation::{Conversation, Thread, Window, WindowQuery};
+use crate::domain::conversation::{Conversation, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::Meeting;

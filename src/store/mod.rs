@@ -5,6 +5,7 @@
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
 mod backup;
+mod care;
 mod cell;
 mod check;
 mod commit;

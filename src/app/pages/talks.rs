@@ -4,7 +4,7 @@ use super::{PageSpec, day_cell, pair, section};
 use crate::app::command::{Action, Tab};
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Side, Target};
-use crate::domain::conversation::{Conversation, ConversationHead, Outcome, Promise, Thread, Topic};
+use crate::domain::conversation::{Conversation, ConversationHead, Outcome, Promise, Topic};
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::relative::{Message, Relative, RelativeHead, Role};
