@@ -220,10 +220,7 @@ impl CallSheet {
             note: chosen(CallField::Note),
             support: self.support(),
             groups: if self.shows(CallField::Groups) { self.groups.clone() } else { BTreeSet::new() },
-            voluntary: Voluntary::from_code(&chosen(CallField::Voluntary))
-                .ok()
-                .filter(|_| self.shows(CallField::Voluntary))
-                .unwrap_or(Voluntary::NotAsked),
+            voluntary: self.voluntary(),
             source: Source::from_code(&chosen(CallField::Source)).unwrap_or(Source::Unknown),
             heads,
             minor,
@@ -253,6 +250,16 @@ impl CallSheet {
             let via = OfferVia::of(self.channel());
             let before = registers.ladder(relative);
             changes.push(crate::app::ladder::change(before, relative, *kind, *answer, via, on, Some(conversation)));
+        }
+    }
+
+    /// Whether she helps of her own free will: as the field says, else as she answered the question about it.
+    fn voluntary(&self) -> Voluntary {
+        let said = Voluntary::from_code(&self.text(CallField::Voluntary)).unwrap_or(Voluntary::NotAsked);
+        match &self.interview {
+            Some(interview) if said == Voluntary::NotAsked => interview.voluntary(),
+            _ if self.shows(CallField::Voluntary) => said,
+            _ => Voluntary::NotAsked,
         }
     }
 

@@ -3,8 +3,12 @@
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
 use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, is_done_by_one_key, label, rows};
+use crate::domain::conversation::Voluntary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Code of the question about free will, in the shipped set and in any of hers.
+const FREE_WILL: &str = "frivilligt";
 
 /// A set, and what has been answered so far.
 pub struct Interview {
@@ -111,7 +115,20 @@ impl Interview {
     /// Questions and answers as they are kept.
     #[must_use]
     pub fn to_json(&self) -> String {
-        rows(&self.set, &self.answers).to_json()
+        // What is no JSON the store refuses, and the call stays open.
+        rows(&self.set, &self.answers).to_json().unwrap_or_default()
+    }
+
+    /// What the answer to the question about free will amounts to, so that it is not asked twice. Of the shipped
+    /// answers the first two say that she wants to, the third that she must.
+    #[must_use]
+    pub fn voluntary(&self) -> Voluntary {
+        match self.answers.get(FREE_WILL).map(String::as_str) {
+            Some("0" | "1") => Voluntary::Yes,
+            Some("2") => Voluntary::No,
+            Some(_) => Voluntary::Unsure,
+            None => Voluntary::NotAsked,
+        }
     }
 
     fn keep_text(&mut self) {

@@ -3,6 +3,8 @@
 mod actions;
 pub mod call;
 pub mod call_fields;
+mod call_keys;
+mod call_step;
 pub mod caller;
 pub mod choices;
 pub mod command;
@@ -16,7 +18,9 @@ pub mod form;
 pub mod forms;
 pub mod gate;
 pub mod help;
+pub mod interview;
 pub mod key;
+pub mod ladder;
 pub mod layout;
 pub mod model;
 pub mod msg;

@@ -9,6 +9,7 @@ use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
 use crate::domain::step::Step;
+use crate::domain::thread::Thread;
 use chrono::NaiveDateTime;
 
 /// Something that happened. All arrive in one mailbox.

@@ -22,6 +22,12 @@ pub mod passphrase;
 pub mod phone;
 pub mod privacy;
 pub mod referral;
+mod question_answers;
+mod question_file;
+#[cfg(test)]
+mod question_file_tests;
+mod question_summary;
+pub mod questions;
 pub mod registers;
 pub mod relative;
 pub mod secret;

@@ -8,6 +8,7 @@ use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
 use crate::domain::offer::Ladder;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
+use crate::domain::questions::QuestionSet;
 use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
 use crate::domain::settings::{Rules, Settings};
@@ -15,6 +16,7 @@ use crate::domain::support_plan::PlanHead;
 use crate::domain::workplace::Workplace;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Rows of one kind in their order, with a way to find one by its number.
 #[derive(Clone, Debug)]
@@ -132,6 +134,8 @@ pub struct Registers {
     /// Settings, and how each kind of support is documented.
     pub rules: Rules,
     pub care: Care,
+    /// Question sets: those that come with the program, and her own.
+    pub sets: Vec<Arc<QuestionSet>>,
     /// Working notes that are old enough to be moved to the case system, the oldest first; the first hundred.
     pub transfers: Vec<Stored<ConversationHead>>,
     pub drafts: Vec<Draft>,
@@ -155,6 +159,7 @@ pub enum Part {
     },
     Rules(Rules),
     Care(Care),
+    Questions(Vec<Arc<QuestionSet>>),
     Transfers(Vec<Stored<ConversationHead>>),
     Drafts(Vec<Draft>),
     Trash(Vec<Trashed>),
@@ -176,6 +181,7 @@ impl Registers {
             }
             Part::Rules(rules) => self.rules = rules,
             Part::Care(care) => self.care = care,
+            Part::Questions(sets) => self.sets = sets,
             Part::Transfers(rows) => self.transfers = rows,
             Part::Drafts(rows) => self.drafts = rows,
             Part::Trash(rows) => self.trash = rows,

@@ -9,6 +9,7 @@ use crate::domain::date;
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::relative::{Message, Relative, RelativeHead, Role};
 use crate::domain::text::{counted, phone_display};
+use crate::domain::thread::Thread;
 use crate::domain::time;
 
 /// The page.
