@@ -7,10 +7,13 @@ use crate::app::confirm::Confirm;
 use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::help::Help;
+use crate::app::ladder::LadderView;
 use crate::app::layout::{Shape, shape};
 use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
+use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
+use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::{Conversation, Promise};
 use crate::domain::draft::Draft;
@@ -18,6 +21,7 @@ use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
+use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::thread::Thread;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeSet, VecDeque};
@@ -70,6 +74,11 @@ pub enum Modal {
     /// A draft found at start.
     Offer(Id<Draft>),
     TrashCan(Rows),
+    /// The offer ladder of a person.
+    Ladder(LadderView),
+    /// Settings, and how each kind of support is documented.
+    Settings(Rows),
+    Statistics(Box<StatisticsView>),
 }
 
 /// What the status line has to say.
@@ -257,10 +266,15 @@ impl Work {
             Some(Modal::Confirm(_)) => vec![Scope::Confirm, Scope::Everywhere],
             Some(Modal::Offer(_)) => vec![Scope::Offer, Scope::Everywhere],
             Some(Modal::TrashCan(_)) => vec![Scope::TrashCan, Scope::Everywhere],
+            Some(Modal::Ladder(_)) => vec![Scope::Ladder, Scope::Everywhere],
+            Some(Modal::Settings(_)) => vec![Scope::Settings, Scope::Everywhere],
+            Some(Modal::Statistics(_)) => vec![Scope::Statistics, Scope::Everywhere],
             None => {
-                let side = match self.here().side {
-                    Side::List => Scope::List(self.tab),
-                    Side::Detail => Scope::Detail(self.tab),
+                let side = match (self.here().side, pages::talks::view(self)) {
+                    (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,
+                    (Side::List, View::Moving) if self.tab == Tab::Talks => Scope::Moving,
+                    (Side::List, _) => Scope::List(self.tab),
+                    (Side::Detail, _) => Scope::Detail(self.tab),
                 };
                 vec![side, Scope::Pages, Scope::Everywhere]
             }
@@ -304,15 +318,59 @@ impl Work {
         let key = self.key()?;
         match key.kind {
             Kind::Relative => Some(Id::new(key.id)),
-            Kind::Promise => self.promise_row(key.id)?.data.relative,
+            Kind::Promise => match self.promise_row(key.id) {
+                Some(row) => row.data.relative,
+                None => self.thread_of(|thread| thread.settled.iter().any(|row| row.id.raw() == key.id)),
+            },
+            Kind::Offer => self.thread_of(|thread| thread.offers.iter().any(|row| row.id.raw() == key.id)),
+            Kind::Referral => match self.reg.care.referrals.iter().find(|row| row.id.raw() == key.id) {
+                Some(row) => Some(row.data.relative),
+                None => self.thread_of(|thread| thread.referrals.iter().any(|row| row.id.raw() == key.id)),
+            },
+            Kind::SupportPlan => self.plan_row(key.id).map(|row| row.data.plan.relative),
+            Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan.data.plan.relative),
+            Kind::AnswerSheet => self.thread_of(|thread| thread.sheets.iter().any(|row| row.id.raw() == key.id)),
             Kind::Conversation => {
-                let threaded = |thread: &&Thread| thread.conversations.iter().any(|row| row.id.raw() == key.id);
-                match self.talks.row(key.id) {
-                    Some(row) => row.data.relative,
-                    None => self.thread.as_ref().filter(threaded).map(|thread| thread.relative),
-                }
+                let listed = || self.talks.row(key.id).or(self.reg.transfers.iter().find(|row| row.id.raw() == key.id));
+                let threaded = |thread: &Thread| thread.conversations.iter().any(|row| row.id.raw() == key.id);
+                self.thread_of(threaded).or_else(|| listed()?.data.relative)
             }
             _ => None,
+        }
+    }
+
+    /// Whose thread is on the screen, where it holds what is asked for.
+    fn thread_of(&self, holds: impl Fn(&Thread) -> bool) -> Option<Id<Relative>> {
+        self.thread.as_ref().filter(|thread| holds(thread)).map(|thread| thread.relative)
+    }
+
+    /// A plan that is a draft or agreed, or any of those in the thread on the screen.
+    #[must_use]
+    pub fn plan_row(&self, id: i64) -> Option<&Stored<PlanHead>> {
+        let threaded = self.thread.iter().flat_map(|thread| &thread.plans);
+        self.reg.care.plans.iter().chain(threaded).find(|row| row.id.raw() == id)
+    }
+
+    /// A measure, with its plan.
+    #[must_use]
+    pub fn measure_row(&self, id: i64) -> Option<(&Stored<PlanHead>, &Stored<Measure>)> {
+        let threaded = self.thread.iter().flat_map(|thread| &thread.plans);
+        let mut plans = self.reg.care.plans.iter().chain(threaded);
+        plans.find_map(|plan| Some((plan, plan.data.measures.iter().find(|row| row.id.raw() == id)?)))
+    }
+
+    /// The plan that the selection is about: the one it stands on, else the person's latest.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Stored<PlanHead>> {
+        let key = self.key()?;
+        match key.kind {
+            Kind::SupportPlan => self.plan_row(key.id),
+            Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan),
+            _ => {
+                let person = self.person()?;
+                let hers = self.reg.care.plans.iter().filter(|row| row.data.plan.relative == person);
+                hers.max_by_key(|row| row.data.plan.version)
+            }
         }
     }
 
@@ -392,6 +450,21 @@ impl Work {
 
     pub(super) fn promise_selected(&self) -> bool {
         self.promise().is_some()
+    }
+
+    /// Something promised, or a measure of a plan.
+    pub(super) fn done_for_person(&self) -> bool {
+        self.promise_selected() || self.key().is_some_and(|key| key.kind == Kind::Measure)
+    }
+
+    pub(super) fn has_plan(&self) -> bool {
+        self.plan().is_some()
+    }
+
+    /// The note of the selected row has been read.
+    pub(super) fn note_read(&self) -> bool {
+        let selected = self.key();
+        self.conversation.as_ref().is_some_and(|row| selected.is_some_and(|key| key.id == row.id.raw()))
     }
 
     pub(super) fn several_versions(&self) -> bool {
