@@ -342,6 +342,13 @@ mod tests {
     }
 
     #[test]
+    fn kinds_have_codes_and_every_length_of_scale_its_own() {
+        let codes: Vec<_> = one_of_each().iter().map(|question| question.kind.code()).collect();
+        assert_eq!(codes, ["yes_no", "scale:5", "choice", "text", "themes"]);
+        assert_eq!(scale(7).code(), "scale:7");
+    }
+
+    #[test]
     fn the_stored_form_stays_and_anything_else_is_refused() {
         let stored = r#"[{"code":"a","text":"Hur?","kind":"scale:5","value":"1","label":"1 av 5 (inte alls)"}]"#;
         let read = AnswerRows::from_json(stored).unwrap();
