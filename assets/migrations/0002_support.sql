@@ -186,8 +186,7 @@ CREATE TABLE preference (
     late_days      INTEGER NOT NULL CHECK (late_days >= 0),
     chairs_days    INTEGER NOT NULL CHECK (chairs_days >= 0),
     bereavement_weeks INTEGER NOT NULL CHECK (bereavement_weeks >= 0),
-    transfer_days  INTEGER NOT NULL CHECK (transfer_days >= 0),
-    masked         INTEGER NOT NULL CHECK (masked IN (0, 1))
+    transfer_days  INTEGER NOT NULL CHECK (transfer_days >= 0)
 ) STRICT;
 
 -- The tally as before, and how many conversations reached her.

@@ -121,11 +121,7 @@ impl CallSheet {
         let known = |id: &str| id.parse().ok().filter(|id| registers.relatives.get(*id).is_some()).map(Id::new);
         sheet.members = answer(MEMBERS).split_whitespace().filter_map(known).collect();
         sheet.promise = answer(PROMISE).parse().ok().map(Id::new);
-        if let Some(set) = registers.sets.iter().find(|set| set.code == answer(SET)) {
-            let answers = serde_json::from_str(answer(ANSWERS)).unwrap_or_default();
-            let at = answer(CallField::Questions.key()).parse().unwrap_or(0);
-            sheet.interview = Some(Interview::resume(set.clone(), answers, at));
-        }
+        sheet.resume_interview(answer(SET), answer(ANSWERS), answer(CallField::Questions.key()), registers);
         match (answer("kind"), picked(answer(CallField::Who.key()))) {
             (_, Some(id)) => sheet.choose_known(Id::new(id), registers),
             ("anonymous", _) => sheet.choose(Who::Anonymous, "Anonym"),
@@ -143,6 +139,22 @@ impl CallSheet {
         sheet.saved = Some(draft.saved);
         sheet.touched = true;
         sheet
+    }
+
+    /// Takes up the questions where they were. An answer whose question is gone from the set meanwhile goes into the
+    /// note, so that nothing she wrote is lost.
+    fn resume_interview(&mut self, set: &str, answers: &str, at: &str, registers: &Registers) {
+        let mut answers: BTreeMap<String, String> = serde_json::from_str(answers).unwrap_or_default();
+        let found = registers.sets.iter().find(|known| known.code == set);
+        let asked = |code: &String| found.is_some_and(|set| set.questions.iter().any(|q| q.code == *code));
+        let lost: Vec<String> = answers.extract_if(.., |code, _| !asked(code)).map(|(code, text)| format!("{code}: {text}")).collect();
+        if !lost.is_empty() {
+            let note = self.text(CallField::Note);
+            self.set(CallField::Note, format!("{note}\n{}", lost.join("\n")).trim());
+        }
+        if let Some(set) = found {
+            self.interview = Some(Interview::resume(set.clone(), answers, at.parse().unwrap_or(0)));
+        }
     }
 
     /// The field's editor.

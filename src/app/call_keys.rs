@@ -5,7 +5,7 @@ use crate::app::caller::known_offers;
 use crate::app::form;
 use crate::app::interview::Interview;
 use crate::app::key::{Code, Key};
-use crate::domain::conversation::{Direction, Topic};
+use crate::domain::conversation::{Channel, Direction, Topic};
 use crate::domain::date::Lean;
 use crate::domain::offer::{OfferAnswer, OfferKind};
 use crate::domain::registers::Registers;
@@ -109,6 +109,12 @@ impl CallSheet {
             self.problem = None;
         }
         used
+    }
+
+    /// Begins as a conversation of this kind, with its questions.
+    pub fn begin_with(&mut self, channel: Channel, registers: &Registers) {
+        self.set(CallField::Channel, channel.code());
+        self.offer_questions(registers);
     }
 
     /// The way of talking has changed: its questions come up, and those of another way give way while unanswered.

@@ -65,8 +65,8 @@ pub(super) fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
         .filter_map(|(_, _, id)| registers.relatives.row(id))
         .map(|row| {
             let person = &row.data.relative;
-            let text =
-                if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
+            let hidden = person.name.is_empty() || registers.rules.masked;
+            let text = if hidden { person.code() } else { format!("{}  {}", person.name, person.code()) };
             Offer { who: Who::Known(Id::new(row.id.raw())), text }
         })
         .collect()

@@ -479,7 +479,7 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, Strin
         Kind::Relative => registers
             .relatives
             .iter()
-            .for_each(|row| offer(row.id.raw(), row.data.relative.shown(), &row.data.relative.code())),
+            .for_each(|row| offer(row.id.raw(), registers.called(&row.data.relative), &row.data.relative.code())),
         Kind::Ombud => registers.ombud.iter().filter(|row| row.data.ended_on.is_none()).for_each(|row| {
             let place = registers.workplace_name(row.data.workplace);
             offer(row.id.raw(), row.data.name.clone(), &place);

@@ -115,8 +115,7 @@ impl Interview {
     /// Questions and answers as they are kept.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // What is no JSON the store refuses, and the call stays open.
-        rows(&self.set, &self.answers).to_json().unwrap_or_default()
+        rows(&self.set, &self.answers).to_json()
     }
 
     /// What the answer to the question about free will amounts to, so that it is not asked twice. Of the shipped

@@ -1,5 +1,6 @@
 //! The offer ladder of one relative: one key an offer, and what each press changes.
 
+use crate::app::key::{Code, Key};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::domain::conversation::Conversation;
@@ -56,8 +57,19 @@ pub fn change(
 }
 
 impl Work {
+    /// A key in the window: a letter makes an offer, left and right choose the way.
+    pub(super) fn ladder_key(&mut self, key: Key) -> Vec<Effect> {
+        let count = OfferVia::ALL.len();
+        if let (Some(Modal::Ladder(view)), Code::Left | Code::Right) = (self.modals.last_mut(), key.code) {
+            let step = if key.code == Code::Right { 1 } else { count - 1 };
+            view.via = OfferVia::ALL[(view.via as usize + step) % count];
+            return Vec::new();
+        }
+        key.text().map_or_else(Vec::new, |letter| self.press_ladder(letter))
+    }
+
     /// A letter in the ladder: the next answer of that offer, saved at once.
-    pub(super) fn press_ladder(&mut self, letter: char) -> Vec<Effect> {
+    fn press_ladder(&mut self, letter: char) -> Vec<Effect> {
         let today = self.today();
         let Some(Modal::Ladder(view)) = self.modals.last_mut() else { return Vec::new() };
         let Some(kind) = OfferKind::from_letter(letter) else { return Vec::new() };

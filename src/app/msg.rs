@@ -8,8 +8,10 @@ use crate::domain::meeting::Meeting;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
+use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
 use crate::domain::thread::Thread;
+use crate::report::Document;
 use chrono::NaiveDateTime;
 
 /// Something that happened. All arrive in one mailbox.
@@ -40,8 +42,11 @@ pub enum Msg {
     Thread(Box<Thread>),
     Conversation(Box<Stored<Conversation>>),
     Meeting(Box<MeetingDetail>),
+    Statistics(Box<Statistics>),
+    /// A document lies there now; the folder's and the file's name.
+    Exported(String),
     BackedUp(NaiveDateTime),
-    Copied,
+    Copied(Copied),
     Failed(Failure),
 }
 
@@ -115,6 +120,13 @@ impl Fatal {
     }
 }
 
+/// What was put on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Number,
+    Note,
+}
+
 /// What was being done when something failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
@@ -125,6 +137,7 @@ pub enum Doing {
     BackingUp,
     Erasing,
     Copying,
+    Exporting,
 }
 
 /// Why it failed.
@@ -186,7 +199,17 @@ pub enum Effect {
     EmptyTrash,
     BackUp,
     /// Puts text on the system's clipboard.
-    Copy(String),
+    Copy(Copied, String),
+    LoadStatistics(Period),
+    /// Hides names and notes on the screen, or shows them again, also after the next start.
+    Mask(bool),
+    /// Writes a document about a relative to a file, and the access log.
+    Export {
+        of: Id<Relative>,
+        /// Name of the file, without its ending and without hers.
+        name: String,
+        document: Box<Document>,
+    },
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

@@ -186,8 +186,18 @@ impl Work {
                 }
                 Vec::new()
             }
-            Msg::Copied => {
-                self.say("Numret är kopierat.");
+            Msg::Copied(what) => {
+                self.say(&self.copied(what));
+                Vec::new()
+            }
+            Msg::Statistics(found) => {
+                if let Some(Modal::Statistics(view)) = self.modals.last_mut() {
+                    view.take(*found);
+                }
+                Vec::new()
+            }
+            Msg::Exported(place) => {
+                self.say(&format!("Sparad: {place}"));
                 Vec::new()
             }
             Msg::Failed(failure) => {
@@ -273,6 +283,7 @@ impl Work {
                 confirm.input.key(key);
                 Vec::new()
             }
+            Some(Modal::Ladder(_)) => self.ladder_key(key),
             _ => Vec::new(),
         }
     }
@@ -314,6 +325,7 @@ impl Work {
         let talks_changed = parts.iter().any(|part| matches!(part, Part::Conversations { .. }));
         let meetings_changed = parts.iter().any(|part| matches!(part, Part::Meetings(..)));
         let promises_changed = parts.iter().any(|part| matches!(part, Part::Promises(_)));
+        let care_changed = parts.iter().any(|part| matches!(part, Part::Care(_)));
         for part in parts {
             self.reg.take(part);
         }
@@ -326,7 +338,7 @@ impl Work {
         if talks_changed && self.talks.loaded {
             effects.extend(self.reload_talks());
         }
-        if talks_changed || promises_changed {
+        if talks_changed || promises_changed || care_changed {
             // Only what is on the screen is read again: reading a person's record is logged as opening it.
             self.forget_unseen();
             effects.extend(self.thread.as_ref().map(|thread| Effect::LoadThread(thread.relative)));
@@ -336,6 +348,7 @@ impl Work {
             effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
         }
         self.rebase_forms();
+        self.refresh_settings();
         self.refresh_all();
         effects
     }
@@ -350,7 +363,7 @@ impl Work {
         // A person stands for the call and the promise that her row's step made.
         self.in_flight.retain(|key| key.kind != Kind::Relative && !done.touched.contains(key));
         // Only the answer to its own step closes a form: others may be under way before it.
-        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return Vec::new() };
+        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return self.climb() };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {
             Modal::Form(form) => form.draft != closing,

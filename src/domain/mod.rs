@@ -32,6 +32,7 @@ pub mod registers;
 pub mod relative;
 pub mod secret;
 pub mod settings;
+pub mod statistics;
 pub mod step;
 pub mod support;
 pub mod support_plan;

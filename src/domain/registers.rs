@@ -261,7 +261,7 @@ impl Registers {
     /// A relative as the screen may call her: her name, else her löpkod; on a shared screen the löpkod only.
     #[must_use]
     pub fn called(&self, relative: &Relative) -> String {
-        if self.settings().masked { relative.code() } else { relative.shown() }
+        if self.rules.masked { relative.code() } else { relative.shown() }
     }
 
     /// Name of a relative for the screen.

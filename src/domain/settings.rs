@@ -1,4 +1,4 @@
-//! Her settings: how long is long, and what is hidden on a shared screen.
+//! Her settings: how long is long, how each kind of support is documented, and whether the screen is shared.
 
 use crate::domain::id::{Id, Stored};
 use crate::domain::support::{SupportKind, SupportRule};
@@ -17,8 +17,6 @@ pub struct Settings {
     pub bereavement_weeks: i64,
     /// Days after which a working note is to be moved to the case system.
     pub transfer_days: i64,
-    /// Names, numbers and notes are hidden until asked for: the screen is shared.
-    pub masked: bool,
 }
 
 impl Default for Settings {
@@ -29,7 +27,6 @@ impl Default for Settings {
             chairs_days: 30,
             bereavement_weeks: 6,
             transfer_days: 14,
-            masked: false,
         }
     }
 }
@@ -38,20 +35,22 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     pub settings: Stored<Settings>,
+    /// Names, numbers and notes are hidden until asked for: the screen is shared. No record, so that no undo shows them.
+    pub masked: bool,
     by_support: BTreeMap<SupportKind, Stored<SupportRule>>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self::new(Stored { id: Id::new(1), data: Settings::default() }, Vec::new())
+        Self::new(Stored { id: Id::new(1), data: Settings::default() }, false, Vec::new())
     }
 }
 
 impl Rules {
     /// Puts the rules in their places.
     #[must_use]
-    pub fn new(settings: Stored<Settings>, rules: Vec<Stored<SupportRule>>) -> Self {
-        Self { settings, by_support: rules.into_iter().map(|row| (row.data.support, row)).collect() }
+    pub fn new(settings: Stored<Settings>, masked: bool, rules: Vec<Stored<SupportRule>>) -> Self {
+        Self { settings, masked, by_support: rules.into_iter().map(|row| (row.data.support, row)).collect() }
     }
 
     /// The rule of a kind; undecided where none is stored.

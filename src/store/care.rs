@@ -2,7 +2,7 @@
 
 use super::cell::{all, bound, first};
 use super::error::Done;
-use super::load;
+use super::{load, meta};
 use super::rows::{list, stored};
 use super::window::{SEEN, count};
 use crate::domain::answers::AnswerSheet;
@@ -33,7 +33,8 @@ pub(super) fn rules(conn: &Connection) -> Done<Rules> {
     let rules = format!("SELECT id, {} FROM support_rule", list::<SupportRule>());
     let settings = first(&mut *conn.prepare_cached(&settings)?, [], stored::<Settings>)?;
     let settings = settings.ok_or(super::error::ErrorKind::Damaged)?;
-    Ok(Rules::new(settings, all(&mut *conn.prepare_cached(&rules)?, [], stored::<SupportRule>)?))
+    let masked = meta::setting(conn, meta::MASKED)?.is_some_and(|value| value == "1");
+    Ok(Rules::new(settings, masked, all(&mut *conn.prepare_cached(&rules)?, [], stored::<SupportRule>)?))
 }
 
 pub(super) fn care(conn: &Connection) -> Done<Care> {

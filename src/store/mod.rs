@@ -31,6 +31,7 @@ mod rotate;
 mod rows;
 pub mod slot_file;
 mod slot_json;
+mod statistics;
 #[cfg(test)]
 mod store_tests;
 #[cfg(test)]

@@ -80,7 +80,7 @@ columns! {
     }
     AnswerSheet { conversation, relative, set, title, answered_on, answers }
     SupportRule { support, regime, decision, decided_on }
-    Settings { warn_days, late_days, chairs_days, bereavement_weeks, transfer_days, masked }
+    Settings { warn_days, late_days, chairs_days, bereavement_weeks, transfer_days }
     PlanVersion { number, title, aim, board, status, decided_on, paragraph, next_revision, reservation }
     Goal {
         version, ordinal, text, purpose, area, responsible, deadline_kind, original, status, status_on, continues,

@@ -99,7 +99,6 @@ fn build_settings(reader: &Reader, context: &Context) -> Built {
         chairs_days: reader.number("chairs").unwrap_or(base.chairs_days),
         bereavement_weeks: reader.number("bereavement").unwrap_or(base.bereavement_weeks),
         transfer_days: reader.number("transfer").unwrap_or(base.transfer_days),
-        masked: base.masked,
     };
     if changed.late_days < changed.warn_days {
         reader.problem("late", "Sent kan inte komma före den första påminnelsen. Ändra den ena.");

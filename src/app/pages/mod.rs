@@ -2,6 +2,8 @@
 
 pub mod goals;
 pub mod meetings;
+pub mod person;
+pub mod ring;
 pub mod talks;
 pub mod today;
 pub mod workplaces;
@@ -23,8 +25,8 @@ pub struct PageSpec {
     pub items: fn(&Work) -> Vec<Item>,
     pub detail_title: fn(&Work) -> String,
     pub detail: fn(&Work) -> Vec<Item>,
-    /// Names of the filters; the first means none.
-    pub filters: &'static [&'static str],
+    /// Names of the filters of the view that is on; the first means none.
+    pub filters: fn(&Work) -> &'static [&'static str],
     /// Number of views that `v` goes through.
     pub views: usize,
     /// What the list says when it is empty: a heading, then (key, what it does).

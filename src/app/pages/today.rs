@@ -25,7 +25,7 @@ pub static PAGE: PageSpec = PageSpec {
     items,
     detail_title: |_| String::new(),
     detail: |_| Vec::new(),
-    filters: &["inget filter"],
+    filters: |_| &["inget filter"],
     views: 1,
     empty: (
         "Lugnt i dag: inget försenat, inga möten och inget lovat.",

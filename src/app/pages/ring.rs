@@ -1,0 +1,130 @@
+//! The list of those to ring: what was promised first, then those who have been silent for long, those who fell between
+//! chairs, and those to whom support after a death is to be offered.
+
+use super::day_cell;
+use crate::app::model::Work;
+use crate::app::page::{Column, Item, Mark, Target};
+use crate::domain::conversation::Promise;
+use crate::domain::date;
+use crate::domain::follow_up::{Clock, between_chairs, bereavement_due, clock, promise_rests};
+use crate::domain::id::{Id, Kind, Stored};
+use crate::domain::relative::{Relative, RelativeHead};
+use std::collections::BTreeSet;
+
+/// When, who, and why.
+pub const COLUMNS: &[Column] = &[Column::is("När", 10), Column::fill("Anhörig"), Column::is("Varför", 14)];
+
+/// Everybody to ring, by why.
+pub struct Ring<'a> {
+    /// Open promises to known relatives, soonest first.
+    pub promised: Vec<&'a Stored<Promise>>,
+    /// Support after a death is to be offered.
+    pub bereaved: Vec<&'a Stored<RelativeHead>>,
+    /// Days since the last real contact, the longest first.
+    pub silent: Vec<(Clock, i64, &'a Stored<RelativeHead>)>,
+    /// Days since the only contact, the longest first.
+    pub chairs: Vec<(i64, &'a Stored<RelativeHead>)>,
+}
+
+/// Whether a promise is still reminded of: not one from before a death.
+#[must_use]
+pub fn reminds(work: &Work, promise: &Promise) -> bool {
+    let person = promise.relative.and_then(|id| work.reg.relatives.get(id.raw()));
+    !person.is_some_and(|head| promise_rests(&head.relative, promise.made_on))
+}
+
+/// Finds everybody to ring.
+#[must_use]
+pub fn ring(work: &Work) -> Ring<'_> {
+    let (settings, today) = (work.reg.settings(), work.today());
+    let promised: Vec<_> =
+        work.reg.promises.iter().filter(|row| row.data.relative.is_some() && reminds(work, &row.data)).collect();
+    let has_promise: BTreeSet<i64> = promised.iter().filter_map(|row| Some(row.data.relative?.raw())).collect();
+    let mut ring = Ring { promised, bereaved: Vec::new(), silent: Vec::new(), chairs: Vec::new() };
+    for row in work.reg.relatives.iter() {
+        let waits = has_promise.contains(&row.id.raw());
+        let ladder = work.reg.ladder(Id::new(row.id.raw()));
+        if bereavement_due(&row.data.relative, ladder, settings, today) {
+            ring.bereaved.push(row);
+        } else if let Some(days) = between_chairs(&row.data, waits, ladder, settings, today) {
+            ring.chairs.push((days, row));
+        } else if let (false, by @ (Clock::Late(days) | Clock::Due(days))) =
+            (waits, clock(&row.data, settings, today))
+        {
+            ring.silent.push((by, days, row));
+        }
+    }
+    ring.silent.sort_by_key(|(_, days, _)| std::cmp::Reverse(*days));
+    ring.chairs.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
+    ring
+}
+
+pub(super) fn items(work: &Work) -> Vec<Item> {
+    let ring = ring(work);
+    let today = work.today();
+    let mut items = Vec::new();
+    let late = |row: &&Stored<Promise>| row.data.due.counts_as() < today;
+    section(&mut items, "LOVAT", ring.promised.len());
+    items.extend(ring.promised.iter().map(|row| {
+        let due = row.data.due.counts_as();
+        let mark = if late(row) { Mark::Late } else { Mark::Now };
+        let mark = if row.data.due.from > today { Mark::Later } else { mark };
+        let name = row.data.relative.map_or_else(String::new, |id| work.reg.relative_name(id));
+        let words = date::days_apart_words(due, today);
+        line(Target::row(Kind::Promise, row.id.raw()), mark, day_cell(due, today), name, words)
+    }));
+    section(&mut items, "EFTERLEVANDE – erbjud stöd varsamt", ring.bereaved.len());
+    items.extend(ring.bereaved.iter().map(|row| {
+        let died = row.data.relative.bereaved_on.map_or_else(String::new, |day| day_cell(day, today));
+        person(work, row, Mark::Now, died, "dödsfall".to_owned())
+    }));
+    section(&mut items, "TYST LÄNGE", ring.silent.len());
+    items.extend(ring.silent.iter().map(|(by, days, row)| {
+        let mark = if matches!(by, Clock::Late(_)) { Mark::Late } else { Mark::Now };
+        person(work, row, mark, last(row, work), format!("{days} dagar sen"))
+    }));
+    section(&mut items, "MELLAN STOLARNA – en kontakt och sedan inget", ring.chairs.len());
+    items.extend(
+        ring.chairs.iter().map(|(days, row)| person(work, row, Mark::Now, last(row, work), format!("{days} dagar sen"))),
+    );
+    if items.is_empty() {
+        items.push(Item::text("Ingen att ringa just nu."));
+    }
+    items
+}
+
+fn section(items: &mut Vec<Item>, title: &str, count: usize) {
+    if count == 0 {
+        return;
+    }
+    if !items.is_empty() {
+        items.push(Item::Blank);
+    }
+    items.push(Item::heading(format!("{title} – {count}")));
+}
+
+fn last(row: &Stored<RelativeHead>, work: &Work) -> String {
+    row.data.last_contact.map_or_else(String::new, |at| day_cell(at.date(), work.today()))
+}
+
+fn person(work: &Work, row: &Stored<RelativeHead>, mark: Mark, when: String, why: String) -> Item {
+    let called: &Relative = &row.data.relative;
+    line(Target::row(Kind::Relative, row.id.raw()), mark, when, work.reg.called(called), why)
+}
+
+fn line(target: Target, mark: Mark, when: String, name: String, why: String) -> Item {
+    Item::Row { target, mark, cells: vec![when, name, why], columns: COLUMNS }
+}
+
+/// What waits beside what was promised, in words for Idag; empty where nobody does.
+#[must_use]
+pub fn words(work: &Work) -> String {
+    let ring = ring(work);
+    let parts = [
+        (ring.bereaved.len(), "efterlevande att erbjuda stöd"),
+        (ring.silent.len(), "tyst länge"),
+        (ring.chairs.len(), "mellan stolarna"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    parts.collect::<Vec<_>>().join(", ")
+}
