@@ -23,6 +23,7 @@ pub mod relative;
 pub mod secret;
 pub mod step;
 pub mod text;
+mod text_export;
 pub mod time;
 pub mod vague;
 pub mod workplace;

@@ -5,6 +5,9 @@ pub mod check;
 mod clipboard;
 pub mod clock;
 pub mod exit;
+pub mod export;
+#[cfg(test)]
+mod export_tests;
 mod failure;
 pub mod harden;
 mod input;
