@@ -5,6 +5,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod paths;
+pub mod report;
 pub mod runtime;
 pub mod store;
 pub mod ui;

@@ -5,6 +5,7 @@ use crate::domain::conversation::{Conversation, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::Meeting;
+use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
@@ -60,6 +61,8 @@ pub struct Opened {
     pub next_draft: i64,
     /// Wrong passphrases since the last time it was opened.
     pub failed_unlocks: u32,
+    /// Question files of hers that could not be used.
+    pub problems: Vec<FileProblem>,
 }
 
 /// A durable step.

@@ -56,6 +56,10 @@ impl Model {
             let words = counted(opened.failed_unlocks, "misslyckat försök", "misslyckade försök");
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
+        if let Some(problem) = opened.problems.first() {
+            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
+            work.say(&format!("▲ fragor/{}{line}: {}", problem.file, problem.sentence));
+        }
         let mut effects = Vec::new();
         match opened.session {
             Some(session) => effects.extend(work.resume_session(&session)),

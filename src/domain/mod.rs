@@ -10,6 +10,13 @@ mod date_spans;
 mod date_weeks;
 pub mod date_words;
 pub mod draft;
+pub mod figures;
+#[cfg(test)]
+mod figures_reader;
+#[cfg(test)]
+mod figures_tests;
+mod figures_web;
+pub mod figures_words;
 pub mod follow_up;
 pub mod goal;
 pub mod holidays;
@@ -37,6 +44,7 @@ pub mod step;
 pub mod support;
 pub mod support_plan;
 pub mod text;
+mod text_export;
 pub mod thread;
 pub mod time;
 pub mod vague;

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use super::phone::{phone_display, phone_store};
+pub use super::text_export::{export_safe, export_safe_lines};
 
 /// Stands for a character that must not reach the terminal. In WGL4, unlike the control pictures.
 const MARK: &str = "·";
@@ -62,16 +63,20 @@ pub fn display_safe_lines(text: &str) -> Cow<'_, str> {
     safe(text, "\n")
 }
 
-fn safe<'a>(text: &'a str, line_feed: &str) -> Cow<'a, str> {
+fn safe<'a>(text: &'a str, line_feed: &'static str) -> Cow<'a, str> {
     let mut combining = 0;
+    rewritten(text, |c| match replacement(c, &mut combining) {
+        Some("\n") if line_feed == "\n" => None,
+        Some("\n") => Some(line_feed),
+        other => other,
+    })
+}
+
+/// `text` with what `replacement` says instead of its characters (None: as they are); no copy if nothing changes.
+pub(super) fn rewritten(text: &str, mut replacement: impl FnMut(char) -> Option<&'static str>) -> Cow<'_, str> {
     let mut copy: Option<String> = None;
     for (at, c) in text.char_indices() {
-        let replacement = match replacement(c, &mut combining) {
-            Some("\n") if line_feed == "\n" => None,
-            Some("\n") => Some(line_feed),
-            other => other,
-        };
-        match (replacement, copy.as_mut()) {
+        match (replacement(c), copy.as_mut()) {
             (None, None) => {}
             (None, Some(copy)) => copy.push(c),
             (Some(new), Some(copy)) => copy.push_str(new),
@@ -82,7 +87,7 @@ fn safe<'a>(text: &'a str, line_feed: &str) -> Cow<'a, str> {
 }
 
 /// What is shown instead of `c`; None: `c` itself. `combining` counts the marks in a row.
-fn replacement(c: char, combining: &mut u8) -> Option<&'static str> {
+pub(super) fn replacement(c: char, combining: &mut u8) -> Option<&'static str> {
     if matches!(c, ' '..='~') {
         *combining = 0;
         return None;
@@ -230,7 +235,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
@@ -313,12 +318,13 @@ mod tests {
         }
     }
 
-    fn hostile() -> impl Strategy<Value = String> {
+    pub fn hostile() -> impl Strategy<Value = String> {
         let one = prop_oneof![
             any::<char>(),
             proptest::char::range('\0', '\u{9f}'),
             proptest::char::range('\u{300}', '\u{36f}'),
             proptest::char::range('\u{2000}', '\u{206f}'),
+            proptest::char::range('\u{fff0}', '\u{ffff}'),
             proptest::char::range('\u{e0000}', '\u{e01ff}'),
             Just('\u{1b}'),
             Just(' '),

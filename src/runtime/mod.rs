@@ -5,16 +5,20 @@ pub mod check;
 mod clipboard;
 pub mod clock;
 pub mod exit;
+pub mod export;
+#[cfg(test)]
+mod export_tests;
 mod failure;
 pub mod harden;
 mod input;
 pub mod mailbox;
 pub mod opening;
 pub mod panic;
+pub mod questions;
 pub mod run;
 #[cfg(unix)]
 mod signals;
-pub mod storage;
+mod storage;
 mod storage_gate;
 pub mod supervisor;
 pub mod terminal;

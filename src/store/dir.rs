@@ -181,13 +181,13 @@ fn own(_: &Path) -> Done<()> {
 
 /// Makes the names in a folder durable.
 #[cfg(unix)]
-pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_dir(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
 /// Windows has no such call; its file systems write names through their own log.
 #[cfg(not(unix))]
-pub(super) fn sync_dir(_: &Path) -> io::Result<()> {
+pub(crate) fn sync_dir(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

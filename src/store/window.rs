@@ -115,6 +115,14 @@ impl Store {
         Ok(found)
     }
 
+    /// Notes that what is about a person leaves the store as a file.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn log_export(&mut self, of: Id<Relative>, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.write(|tx| log(tx, of, "export", now)).doing("writing the access log")
+    }
+
     /// One line for each sitting with a person: a list that is walked by the arrows would else write one for
     /// every press.
     fn log_access(&mut self, of: Id<Relative>, what: &'static str, now: NaiveDateTime) -> Result<(), StoreError> {
@@ -128,15 +136,7 @@ impl Store {
         if logged {
             return Ok(());
         }
-        self.write(|tx| {
-            tx.prepare_cached("INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)")?.execute((
-                bound(&now),
-                of.raw(),
-                what,
-            ))?;
-            Ok(())
-        })
-        .doing("writing the access log")
+        self.write(|tx| log(tx, of, what, now)).doing("writing the access log")
     }
 
     /// A meeting with those called to it and what came of it, in the order they were put in.
@@ -146,6 +146,12 @@ impl Store {
     pub fn meeting(&self, id: Id<Meeting>) -> Result<MeetingDetail, StoreError> {
         meeting(&self.conn, id).doing("reading a meeting")
     }
+}
+
+fn log(tx: &Connection, of: Id<Relative>, what: &'static str, now: NaiveDateTime) -> Done<()> {
+    let sql = "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)";
+    tx.prepare_cached(sql)?.execute((bound(&now), of.raw(), what))?;
+    Ok(())
 }
 
 fn conversation(conn: &Connection, id: Id<Conversation>) -> Done<Stored<Conversation>> {

@@ -202,7 +202,7 @@ fn members(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let names: Vec<String> = sheet.members.iter().map(|id| work.reg.relative_name(*id)).collect();
     let here = sheet.focus == CallField::Members;
     let room = usize::from(area.width).saturating_sub(if here { 20 } else { 0 });
-    let words = truncate_to_width(&names.join(", "), room).into_owned();
+    let words = truncate_to_width(&names.join(", "), room);
     let shown = if words.is_empty() && !here { "–".to_owned() } else { words };
     let used = put(frame.buffer_mut(), area.x, area.y, area.width, &shown, theme::PLAIN);
     if here {

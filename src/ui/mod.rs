@@ -13,6 +13,7 @@ mod items;
 mod meetings;
 mod page;
 mod paint;
+mod panels;
 mod popups;
 pub mod text;
 mod theme;

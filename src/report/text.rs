@@ -1,0 +1,143 @@
+//! A document as lines, to be read on the screen before it becomes a file.
+
+use super::document::{Block, Document, TableColumn, fitted};
+use crate::domain::text::{export_safe, export_safe_lines};
+
+/// Only a mark: the caller's window is wider or narrower than any line drawn here.
+const RULE: &str = "────────────────────";
+const TO_WRITE_ON: &str = "____________________";
+
+/// The document's lines from top to bottom, not wrapped. An empty line stands between pieces. A table's row is
+/// told cell by cell with the column's title, because a screen is narrower than a page.
+#[must_use]
+pub fn plain(document: &Document) -> Vec<String> {
+    let mut out = prefixed("", "", &export_safe(&document.title));
+    out.extend(document.lines_under_title.iter().flat_map(|line| prefixed("", "", line)));
+    let mut in_pairs = false;
+    for block in &document.blocks {
+        let lines = lines(block);
+        let pair = matches!(block, Block::Pair(..));
+        let goes_on = pair && in_pairs;
+        if !lines.is_empty() && !goes_on {
+            out.push(String::new());
+        }
+        in_pairs = pair;
+        out.extend(lines);
+    }
+    if !document.footer.is_empty() {
+        out.extend([String::new(), RULE.to_owned(), export_safe(&document.footer).into_owned()]);
+    }
+    out
+}
+
+fn lines(block: &Block) -> Vec<String> {
+    match block {
+        Block::Heading(level, text) => vec![heading(*level, &export_safe(text))],
+        Block::Paragraph(text) => prefixed("", "", text),
+        Block::Quote(text) => prefixed("    ", "    ", text),
+        Block::Bullets(items) => items.iter().flat_map(|item| prefixed("• ", "  ", item)).collect(),
+        Block::Table { columns, rows } => table(columns, rows),
+        Block::Pair(label, value) => prefixed("", "", &labelled(label, value)),
+        Block::Rule => vec![RULE.to_owned()],
+        Block::Signature(labels) => {
+            labels.iter().flat_map(|label| [vec![TO_WRITE_ON.to_owned()], prefixed("", "", label)].concat()).collect()
+        }
+        Block::PageBreak => vec!["(ny sida)".to_owned()],
+    }
+}
+
+/// The first level in capitals, which no screen needs colour or size for.
+fn heading(level: u8, text: &str) -> String {
+    if level <= 1 { text.to_uppercase() } else { text.to_owned() }
+}
+
+/// The lines of `text`, the first behind `mark` and the others behind `below`.
+fn prefixed(mark: &str, below: &str, text: &str) -> Vec<String> {
+    let lines = export_safe_lines(text);
+    let prefixes = std::iter::once(mark).chain(std::iter::repeat(below));
+    lines.split('\n').zip(prefixes).map(|(line, prefix)| [prefix, line].concat().trim_end().to_owned()).collect()
+}
+
+fn labelled(label: &str, value: &str) -> String {
+    format!("{}: {value}", export_safe(label))
+}
+
+fn table(columns: &[TableColumn], rows: &[Vec<String>]) -> Vec<String> {
+    let mut out = Vec::new();
+    for row in rows {
+        if !out.is_empty() {
+            out.push(String::new());
+        }
+        for (number, (column, cell)) in columns.iter().zip(fitted(row, columns.len())).enumerate() {
+            let mark = if number == 0 { "• " } else { "  " };
+            out.extend(prefixed(mark, "  ", &labelled(&column.title, &cell)));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_reads_from_top_to_bottom() {
+        let mut document = Document::new("Stödplan\u{202e}");
+        document.footer = "A-0147".into();
+        document.under_title("För Karin\n12 mars 2026").heading(1, "Så säger du").quote("Jag vill\nsova.");
+        document.pair("Frivilligt", "ja").pair("Ring", "efter\nklockan 16").heading(2, "Vi gör");
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+        document.table([("Vad", 60), ("Vem", 40)], vec![row(&["Ring", "Åsa"]), row(&["Ansök\nom avlösning"])]);
+        document.bullets(["en", "två\nrader"]).push(Block::PageBreak).push(Block::Rule);
+        document.paragraph("Slut.").signature(["Ort", "Namn"]);
+        let expected = "\
+Stödplan
+För Karin
+12 mars 2026
+
+SÅ SÄGER DU
+
+    Jag vill
+    sova.
+
+Frivilligt: ja
+Ring: efter
+klockan 16
+
+Vi gör
+
+• Vad: Ring
+  Vem: Åsa
+
+• Vad: Ansök
+  om avlösning
+  Vem:
+
+• en
+• två
+  rader
+
+(ny sida)
+
+────────────────────
+
+Slut.
+
+____________________
+Ort
+____________________
+Namn
+
+────────────────────
+A-0147";
+        assert_eq!(plain(&document), expected.split('\n').collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_makes_no_line_of_its_own() {
+        let mut document = Document::new("T");
+        assert_eq!(plain(&document), ["T"]);
+        document.table::<&str>([], vec![vec!["x".into()]]).bullets::<&str>([]);
+        assert_eq!(plain(&document), ["T"]);
+    }
+}
