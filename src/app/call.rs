@@ -147,7 +147,8 @@ impl CallSheet {
         let mut answers: BTreeMap<String, String> = serde_json::from_str(answers).unwrap_or_default();
         let found = registers.sets.iter().find(|known| known.code == set);
         let asked = |code: &String| found.is_some_and(|set| set.questions.iter().any(|q| q.code == *code));
-        let lost: Vec<String> = answers.extract_if(.., |code, _| !asked(code)).map(|(code, text)| format!("{code}: {text}")).collect();
+        let lost: Vec<String> =
+            answers.extract_if(.., |code, _| !asked(code)).map(|(code, text)| format!("{code}: {text}")).collect();
         if !lost.is_empty() {
             let note = self.text(CallField::Note);
             self.set(CallField::Note, format!("{note}\n{}", lost.join("\n")).trim());

@@ -76,7 +76,13 @@ impl CallSheet {
         // Who begins to write anonym or under means that, unless somebody's name begins so.
         let low = typed.to_lowercase();
         let means = |word: &str| known == 0 && typed.chars().count() >= 2 && word.starts_with(&low);
-        let at = if means("anonym") { 1 } else if means("under 18 år") { 2 } else { 0 };
+        let at = if means("anonym") {
+            1
+        } else if means("under 18 år") {
+            2
+        } else {
+            0
+        };
         self.offers = offers;
         self.offered = (!typed.is_empty()).then_some(at);
     }

@@ -145,10 +145,8 @@ impl CallSheet {
             changes.push(settle(promise, now.date(), Some(conversation)));
         }
         if let Some((due, step)) = follow_up {
-            let promise = Promise {
-                conversation: Some(conversation),
-                ..Promise::new(relative, self.began.date(), due, &step)
-            };
+            let promise =
+                Promise { conversation: Some(conversation), ..Promise::new(relative, self.began.date(), due, &step) };
             changes.push(Change::Add(Record::Promise(promise)));
         }
         self.add_offers(&mut changes, relative, conversation, registers);
@@ -231,7 +229,8 @@ impl CallSheet {
         let conversation = Id::new(-i64::try_from(changes.len()).unwrap_or(1));
         if group {
             let all = relative.into_iter().chain(self.members.iter().copied());
-            changes.extend(all.map(|relative| Change::Add(Record::GroupMember(GroupMember { conversation, relative }))));
+            changes
+                .extend(all.map(|relative| Change::Add(Record::GroupMember(GroupMember { conversation, relative }))));
         }
         conversation
     }

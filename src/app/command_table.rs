@@ -31,8 +31,8 @@ const fn p(code: Code) -> Key {
 
 use Action as A;
 use Scope::{
-    Call, Confirm, Detail, Everywhere, Form, Help, Ladder, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring, Settings,
-    Statistics, TrashCan,
+    Call, Confirm, Detail, Everywhere, Form, Help, Ladder, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring,
+    Settings, Statistics, TrashCan,
 };
 use Tab::{Goals, Meetings, Talks, Today, Workplaces};
 
@@ -346,7 +346,13 @@ pub static COMMANDS: &[Command] = &[
         "Döljer namn, nummer och anteckningar när någon ser skärmen, tills du trycker igen.",
     )
     .footer(18),
-    row(A::Transfers, &[Pages], &[], "Anteckningar att föra över", "Visar anteckningar som ska till verksamhetssystemet."),
+    row(
+        A::Transfers,
+        &[Pages],
+        &[],
+        "Anteckningar att föra över",
+        "Visar anteckningar som ska till verksamhetssystemet.",
+    ),
     row(A::Statistics, &[Pages], &[], "Statistik", "Räknar samtalen för en vecka, en månad eller ett år."),
     row(A::Settings, &[Pages], &[], "Inställningar", "Hur varje stöd dokumenteras, och hur länge som är länge."),
     row(A::Structured, &[Pages], &[], "Anhörigsamtal", "Börjar ett anhörigsamtal med sina frågor bredvid."),

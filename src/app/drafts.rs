@@ -264,7 +264,9 @@ impl Work {
                 let read = self.meeting.as_ref().is_some_and(|detail| detail.id.raw() == meeting.id);
                 (!read).then(|| Effect::LoadMeeting(Id::new(meeting.id)))
             }
-            (Kind::Offer | Kind::Referral | Kind::SupportPlan | Kind::Promise, Some(of)) if of.kind == Kind::Relative => {
+            (Kind::Offer | Kind::Referral | Kind::SupportPlan | Kind::Promise, Some(of))
+                if of.kind == Kind::Relative =>
+            {
                 let read = self.thread.as_ref().is_some_and(|thread| thread.relative.raw() == of.id);
                 (!read).then(|| Effect::LoadThread(Id::new(of.id)))
             }

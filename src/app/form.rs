@@ -393,9 +393,9 @@ pub fn echo(input: Input, text: &str, today: NaiveDate) -> Option<Result<String,
                 .map(|minutes| format!("= {}", time::minutes_words(minutes)))
                 .map_err(|problem| problem.sentence().to_owned()),
         ),
-        Input::Letters(letters) => Some(
-            read_letters(letters, text).map(|labels| format!("= {}", labels.join(" · "))).map_err(str::to_owned),
-        ),
+        Input::Letters(letters) => {
+            Some(read_letters(letters, text).map(|labels| format!("= {}", labels.join(" · "))).map_err(str::to_owned))
+        }
         _ => None,
     }
 }

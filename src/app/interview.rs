@@ -2,8 +2,8 @@
 
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
-use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, is_done_by_one_key, label, rows};
 use crate::domain::conversation::Voluntary;
+use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, is_done_by_one_key, label, rows};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

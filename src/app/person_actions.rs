@@ -94,7 +94,8 @@ impl Work {
             let rule = &row.data;
             let day = rule.decided_on.map_or_else(String::new, crate::domain::date::iso);
             let decided = [rule.decision.as_str(), day.as_str()].into_iter().filter(|part| !part.is_empty());
-            let by = if rule.is_decided() { decided.collect::<Vec<_>>().join(", ") } else { "▲ beslut saknas".to_owned() };
+            let by =
+                if rule.is_decided() { decided.collect::<Vec<_>>().join(", ") } else { "▲ beslut saknas".to_owned() };
             items.push(Item::Row {
                 target: Target::row(Kind::SupportRule, row.id.raw()),
                 mark: Mark::None,

@@ -49,9 +49,10 @@ pub fn document(person: &Relative, head: &PlanHead, today: NaiveDate) -> Documen
 }
 
 fn measure(measure: &crate::domain::support_plan::Measure) -> Vec<String> {
-    let by = measure.by.as_ref().map_or_else(String::new, |when| {
-        if when.is_day() { date::iso(when.counts_as()) } else { when.text.clone() }
-    });
+    let by = measure
+        .by
+        .as_ref()
+        .map_or_else(String::new, |when| if when.is_day() { date::iso(when.counts_as()) } else { when.text.clone() });
     vec![measure.what.clone(), measure.who.clone(), by, measure.done_on.map_or_else(String::new, date::iso)]
 }
 

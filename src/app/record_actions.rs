@@ -224,7 +224,8 @@ const ABOUT_A_PERSON: &[Addable] = &[
 ];
 
 fn what_to_add(what: &[Addable], work: &Work) -> Choices {
-    let works = |action: &Action| COMMANDS.iter().find(|cmd| cmd.action == *action).is_none_or(|cmd| (cmd.enabled)(work));
+    let works =
+        |action: &Action| COMMANDS.iter().find(|cmd| cmd.action == *action).is_none_or(|cmd| (cmd.enabled)(work));
     let rows = what.iter().filter(|(action, ..)| works(action)).map(|(action, name, letter)| Choice {
         then: Then::Do(*action),
         name: (*name).to_owned(),

@@ -1,10 +1,10 @@
 //! Conversations with relatives, and what was promised in them.
 
-use crate::{coded, lettered};
 use crate::domain::id::{Id, Stored};
 use crate::domain::relative::{Relative, TargetGroup};
 use crate::domain::support::SupportKind;
 use crate::domain::vague::VagueDate;
+use crate::{coded, lettered};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 

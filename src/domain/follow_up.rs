@@ -7,6 +7,9 @@ use crate::domain::relative::{CaseState, Relative, RelativeHead};
 use crate::domain::settings::Settings;
 use chrono::{Months, NaiveDate, TimeDelta};
 
+/// Days after which a referral without an answer is asked about.
+pub const REFERRAL_DAYS: i64 = 14;
+
 /// How a relative stands by the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clock {
@@ -166,7 +169,9 @@ mod tests {
         let (before, from) = (day("2026-11-22"), day("2026-11-23"));
         assert_eq!(bereavement_from(&person.relative, &settings), Some(from));
         assert_eq!((clock(&person, &settings, before), clock(&person, &settings, from)), (Clock::Still, Clock::Still));
-        assert!(promise_rests(&person.relative, day("2026-10-12")) && !promise_rests(&person.relative, day("2026-10-13")));
+        assert!(
+            promise_rests(&person.relative, day("2026-10-12")) && !promise_rests(&person.relative, day("2026-10-13"))
+        );
         assert!(!bereavement_due(&person.relative, None, &settings, before));
         assert!(bereavement_due(&person.relative, None, &settings, from));
         let earlier = offered(OfferKind::Bereavement, "2026-10-01");

@@ -11,10 +11,6 @@ mod date_weeks;
 pub mod date_words;
 pub mod draft;
 pub mod figures;
-#[cfg(test)]
-mod figures_reader;
-#[cfg(test)]
-mod figures_tests;
 mod figures_web;
 pub mod figures_words;
 pub mod follow_up;
@@ -28,13 +24,13 @@ pub mod order;
 pub mod passphrase;
 pub mod phone;
 pub mod privacy;
-pub mod referral;
 mod question_answers;
 mod question_file;
 #[cfg(test)]
 mod question_file_tests;
 mod question_summary;
 pub mod questions;
+pub mod referral;
 pub mod registers;
 pub mod relative;
 pub mod secret;

@@ -21,13 +21,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            warn_days: 60,
-            late_days: 90,
-            chairs_days: 30,
-            bereavement_weeks: 6,
-            transfer_days: 14,
-        }
+        Self { warn_days: 60, late_days: 90, chairs_days: 30, bereavement_weeks: 6, transfer_days: 14 }
     }
 }
 

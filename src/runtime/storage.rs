@@ -5,8 +5,8 @@ use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
 use crate::domain::relative::Relative;
 use crate::domain::step::Step;
-use crate::runtime::clock::Clock;
 use crate::report::{Document, docx};
+use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
 use crate::runtime::export;
 use crate::runtime::failure;
@@ -250,8 +250,9 @@ impl Keeper {
                 self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)))
             }
             Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
-            Effect::LoadStatistics(period) => self
-                .read(|store, _| store.statistics(period), |found| Msg::Statistics(Box::new(found))),
+            Effect::LoadStatistics(period) => {
+                self.read(|store, _| store.statistics(period), |found| Msg::Statistics(Box::new(found)))
+            }
             Effect::Mask(masked) => {
                 if self.with(Doing::Saving, |store, _| store.set_masked(masked)).is_some() {
                     self.load(&[PartKind::Rules]);
@@ -357,12 +358,10 @@ impl Keeper {
         if self.with(Doing::Exporting, |store, now| store.log_export(of, now)).is_none() {
             return;
         }
-        let written = export::folder()
-            .ok_or(io::ErrorKind::NotFound.into())
-            .and_then(|folder| {
-                let bytes = docx(document).map_err(io::Error::other)?;
-                export::write(&folder, name, "docx", &bytes)
-            });
+        let written = export::folder().ok_or(io::ErrorKind::NotFound.into()).and_then(|folder| {
+            let bytes = docx(document).map_err(io::Error::other)?;
+            export::write(&folder, name, "docx", &bytes)
+        });
         let said = match written {
             Ok(path) => Msg::Exported(path.display().to_string()),
             Err(error) => {

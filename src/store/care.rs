@@ -2,9 +2,9 @@
 
 use super::cell::{all, bound, first};
 use super::error::Done;
-use super::{load, meta};
 use super::rows::{list, stored};
 use super::window::{SEEN, count};
+use super::{load, meta};
 use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, ConversationHead, Promise, Voluntary};
 use crate::domain::id::{Id, Stored};

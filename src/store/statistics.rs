@@ -132,7 +132,8 @@ fn of_people(conn: &Connection, times: &[Value; 2], _: &[Value; 2]) -> Done<Vec<
         "SELECT groups, count(*) FROM relative WHERE id IN (SELECT relative FROM ({REACHED})
             WHERE started >= ?1 AND started < ?2) GROUP BY groups"
     );
-    let unnamed = format!("SELECT groups, count(*) {} AND relative IS NULL AND outcome = 'reached' GROUP BY groups", of_period());
+    let unnamed =
+        format!("SELECT groups, count(*) {} AND relative IS NULL AND outcome = 'reached' GROUP BY groups", of_period());
     let mut groups: BTreeMap<TargetGroup, i64> = BTreeMap::new();
     for sql in [known, unnamed] {
         for (codes, count) in pairs(conn, &sql, times)? {

@@ -87,11 +87,9 @@ fn parts(sheet: &CallSheet, cols: u16, height: u16) -> Vec<(Part, u16)> {
     let questions = if asks { call_questions::rows(sheet, cols) } else { 0 };
     let all = rows(questions, topics, 2, offers, long);
     let fewer = match sheet.focus {
-        _ if writing => vec![
-            rows(u16::from(asks), topics, 2, 0, 3),
-            rows(u16::from(asks), topics, 2, 0, 0),
-            rows(0, 0, 0, 0, 0),
-        ],
+        _ if writing => {
+            vec![rows(u16::from(asks), topics, 2, 0, 3), rows(u16::from(asks), topics, 2, 0, 0), rows(0, 0, 0, 0, 0)]
+        }
         CallField::Questions => vec![rows(left, 0, 0, 0, 0)],
         CallField::Topics => vec![rows(0, topics, 2, offers, 3), rows(0, topics, 0, 0, 0)],
         CallField::FollowUp | CallField::Offers => vec![rows(0, 0, 2, offers, long), rows(0, 0, 2, offers, 0)],
@@ -155,9 +153,8 @@ fn note(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
 /// and for somebody without one, also telephone numbers and addresses do.
 fn warning(work: &Work, sheet: &CallSheet) -> Option<String> {
     let exempt = work.reg.rules.of(sheet.support()).refuses_identity();
-    let tells = |kind: Kind| {
-        matches!(kind, Kind::Personnummer | Kind::Samordningsnummer) || exempt || !sheet.is_named()
-    };
+    let tells =
+        |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer) || exempt || !sheet.is_named();
     let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| tells(warning.kind))?;
     let why = if exempt { " Det här stödet förs utan namn." } else { "" };
     Some(format!("▲ {}{why}", found.kind.sentence()))

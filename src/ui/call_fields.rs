@@ -127,7 +127,8 @@ fn lines(sheet: &CallSheet) -> Vec<Vec<CallField>> {
         vec![CallField::Date, CallField::Start, CallField::Minutes],
         vec![CallField::Support, CallField::Source],
     ];
-    let third = [CallField::Voluntary, CallField::Route, CallField::Heads].into_iter().find(|field| sheet.shows(*field));
+    let third =
+        [CallField::Voluntary, CallField::Route, CallField::Heads].into_iter().find(|field| sheet.shows(*field));
     if let Some(line) = lines.last_mut() {
         line.extend(third);
     }
@@ -233,7 +234,14 @@ fn groups(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
         let (x, y) = (area.x + half * place(at % 2), area.y + place(at / 2));
         let tick = if sheet.groups.contains(group) { "[x]" } else { "[ ]" };
         if y < area.bottom() {
-            put(buf, x, y, half.saturating_sub(1), &format!("{tick} {} {}", group.letter(), group.label()), theme::PLAIN);
+            put(
+                buf,
+                x,
+                y,
+                half.saturating_sub(1),
+                &format!("{tick} {} {}", group.letter(), group.label()),
+                theme::PLAIN,
+            );
         }
     }
 }

@@ -58,7 +58,14 @@ pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
     list(&view.rows, frame, inside);
     let left = view.rows.items.len().saturating_sub(view.rows.top + usize::from(inside.height));
     if left > 0 {
-        put_right(frame.buffer_mut(), inside.x, area.bottom().saturating_sub(1), inside.width, " ↓ fler ", theme::PLAIN);
+        put_right(
+            frame.buffer_mut(),
+            inside.x,
+            area.bottom().saturating_sub(1),
+            inside.width,
+            " ↓ fler ",
+            theme::PLAIN,
+        );
     }
 }
 

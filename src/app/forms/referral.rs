@@ -4,7 +4,7 @@ use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, 
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::referral::{ReferredTo, Referral, RespiteForm, RespitePurpose};
+use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::step::Record;
 use std::collections::BTreeSet;
 

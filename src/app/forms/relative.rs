@@ -7,7 +7,7 @@ use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::relative::{
-    CaseState, Care, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
+    Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
 use crate::domain::step::Record;
 use crate::domain::vague::VagueDate;
@@ -50,7 +50,8 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("groups", "Målgrupp", Input::Letters(TargetGroup::LETTERS)).hint("Syns bara här och i statistiken."),
         Field::new("born", "Födelseår", Input::Number).hint("Bara om det behövs. Aldrig personnummer."),
         Field::new("protected", "Skyddad", Input::Choice(YES_NO)).hint("Har hon skyddade personuppgifter?"),
-        Field::new("bereaved", "Dödsdag", Input::Day(Lean::Back)).hint("Om den närstående har dött. Påminnelser vilar då."),
+        Field::new("bereaved", "Dödsdag", Input::Day(Lean::Back))
+            .hint("Om den närstående har dött. Påminnelser vilar då."),
         Field::new("warn", "Höra av efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
         Field::new("late", "Sent efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
     ],

@@ -33,10 +33,18 @@ pub static SETTINGS: FormSpec = FormSpec {
     title_edit: "Inställningar",
     done: "Inställningarna sparade",
     fields: &[
-        Field::new("warn", "Höra av efter", Input::Number).hint("Dagar efter senaste samtalet: då påminns du.").required(),
-        Field::new("late", "Sent efter", Input::Number).hint("Dagar efter senaste samtalet: då är det sent.").required(),
-        Field::new("chairs", "Mellan stolar", Input::Number).hint("Dagar efter en första kontakt utan något mer.").required(),
-        Field::new("bereavement", "Efterlevande", Input::Number).hint("Veckor efter ett dödsfall: då erbjuds stöd.").required(),
+        Field::new("warn", "Höra av efter", Input::Number)
+            .hint("Dagar efter senaste samtalet: då påminns du.")
+            .required(),
+        Field::new("late", "Sent efter", Input::Number)
+            .hint("Dagar efter senaste samtalet: då är det sent.")
+            .required(),
+        Field::new("chairs", "Mellan stolar", Input::Number)
+            .hint("Dagar efter en första kontakt utan något mer.")
+            .required(),
+        Field::new("bereavement", "Efterlevande", Input::Number)
+            .hint("Veckor efter ett dödsfall: då erbjuds stöd.")
+            .required(),
         Field::new("transfer", "Föra över", Input::Number).hint("Dagar innan en anteckning ska föras över.").required(),
     ],
     fill: fill_settings,

@@ -21,7 +21,8 @@ pub static PLAN: FormSpec = FormSpec {
     done: "Stödplanen sparad",
     fields: &[
         Field::new("own_words", "Egna ord", Input::Text(4)).hint("Vad den anhöriga vill, så som hon säger det."),
-        Field::new("review", "Följs upp", Input::Date(Lean::Ahead)).hint("När ni ser på planen igen, t.ex. efter sommaren."),
+        Field::new("review", "Följs upp", Input::Date(Lean::Ahead))
+            .hint("När ni ser på planen igen, t.ex. efter sommaren."),
         Field::new("status", "Läge", Input::Choice(STATUS)),
         Field::new("agreed", "Överens den", Input::Day(Lean::Back)).only_if("status", "agreed"),
         Field::new("evaluation", "Utvärdering", Input::Text(3)).hint("Vad planen ledde till."),
@@ -50,7 +51,8 @@ pub static MEASURE: FormSpec = FormSpec {
 
 /// The plan that is in force for a relative, with its measures.
 fn in_force<'a>(context: &Context<'a>, relative: Id<Relative>) -> Option<&'a Stored<PlanHead>> {
-    let hers = |row: &&Stored<PlanHead>| row.data.plan.relative == relative && row.data.plan.status == PlanStatus::Agreed;
+    let hers =
+        |row: &&Stored<PlanHead>| row.data.plan.relative == relative && row.data.plan.status == PlanStatus::Agreed;
     context.registers.care.plans.iter().filter(hers).max_by_key(|row| row.data.plan.version)
 }
 

@@ -113,7 +113,9 @@ fn standing(items: &mut Vec<Item>, head: &RelativeHead) {
         _ => "ej tillfrågad".to_owned(),
     };
     items.extend(pair("Frivilligt", &free));
-    items.extend(person.bereaved_on.and_then(|day| pair("Efterlevande", &format!("dödsfall {}", date::short_year(day)))));
+    items.extend(
+        person.bereaved_on.and_then(|day| pair("Efterlevande", &format!("dödsfall {}", date::short_year(day)))),
+    );
 }
 
 /// What has been offered, in one line.

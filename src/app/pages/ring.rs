@@ -6,8 +6,9 @@ use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
 use crate::domain::conversation::Promise;
 use crate::domain::date;
-use crate::domain::follow_up::{Clock, between_chairs, bereavement_due, clock, promise_rests};
+use crate::domain::follow_up::{Clock, REFERRAL_DAYS, bereavement_due, between_chairs, clock, promise_rests};
 use crate::domain::id::{Id, Kind, Stored};
+use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,8 @@ pub struct Ring<'a> {
     pub silent: Vec<(Clock, i64, &'a Stored<RelativeHead>)>,
     /// Days since the only contact, the longest first.
     pub chairs: Vec<(i64, &'a Stored<RelativeHead>)>,
+    /// Referrals to which nothing has come back for long, the oldest first.
+    pub referred: Vec<&'a Stored<Referral>>,
 }
 
 /// Whether a promise is still reminded of: not one from before a death.
@@ -40,7 +43,8 @@ pub fn ring(work: &Work) -> Ring<'_> {
     let promised: Vec<_> =
         work.reg.promises.iter().filter(|row| row.data.relative.is_some() && reminds(work, &row.data)).collect();
     let has_promise: BTreeSet<i64> = promised.iter().filter_map(|row| Some(row.data.relative?.raw())).collect();
-    let mut ring = Ring { promised, bereaved: Vec::new(), silent: Vec::new(), chairs: Vec::new() };
+    let mut ring =
+        Ring { promised, bereaved: Vec::new(), silent: Vec::new(), chairs: Vec::new(), referred: Vec::new() };
     for row in work.reg.relatives.iter() {
         let waits = has_promise.contains(&row.id.raw());
         let ladder = work.reg.ladder(Id::new(row.id.raw()));
@@ -48,12 +52,13 @@ pub fn ring(work: &Work) -> Ring<'_> {
             ring.bereaved.push(row);
         } else if let Some(days) = between_chairs(&row.data, waits, ladder, settings, today) {
             ring.chairs.push((days, row));
-        } else if let (false, by @ (Clock::Late(days) | Clock::Due(days))) =
-            (waits, clock(&row.data, settings, today))
+        } else if let (false, by @ (Clock::Late(days) | Clock::Due(days))) = (waits, clock(&row.data, settings, today))
         {
             ring.silent.push((by, days, row));
         }
     }
+    let old = |row: &&Stored<Referral>| (today - row.data.referred_on).num_days() > REFERRAL_DAYS;
+    ring.referred = work.reg.care.referrals.iter().filter(old).collect();
     ring.silent.sort_by_key(|(_, days, _)| std::cmp::Reverse(*days));
     ring.chairs.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     ring
@@ -85,8 +90,17 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
     }));
     section(&mut items, "MELLAN STOLARNA – en kontakt och sedan inget", ring.chairs.len());
     items.extend(
-        ring.chairs.iter().map(|(days, row)| person(work, row, Mark::Now, last(row, work), format!("{days} dagar sen"))),
+        ring.chairs
+            .iter()
+            .map(|(days, row)| person(work, row, Mark::Now, last(row, work), format!("{days} dagar sen"))),
     );
+    section(&mut items, "HÄNVISADE – inget svar ännu", ring.referred.len());
+    items.extend(ring.referred.iter().map(|row| {
+        let name = work.reg.relative_name(row.data.relative);
+        let target = Target::row(Kind::Referral, row.id.raw());
+        let days = (today - row.data.referred_on).num_days();
+        line(target, Mark::Now, day_cell(row.data.referred_on, today), name, format!("{days} dagar sen"))
+    }));
     if items.is_empty() {
         items.push(Item::text("Ingen att ringa just nu."));
     }
@@ -124,6 +138,7 @@ pub fn words(work: &Work) -> String {
         (ring.bereaved.len(), "efterlevande att erbjuda stöd"),
         (ring.silent.len(), "tyst länge"),
         (ring.chairs.len(), "mellan stolarna"),
+        (ring.referred.len(), "hänvisade utan svar"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     parts.collect::<Vec<_>>().join(", ")
