@@ -54,8 +54,8 @@ impl Work {
         let (cols, content) = (self.size.0, content_rows(self.size.1));
         let shape = shape(self.size.0, self.size.1);
         let list = match shape {
-            Shape::Wide => pages::page(self.tab).list_width[1],
-            Shape::Narrow => pages::page(self.tab).list_width[0],
+            Shape::Wide => (pages::page(self.tab).list_width)(self)[1],
+            Shape::Narrow => (pages::page(self.tab).list_width)(self)[0],
             Shape::OnePane | Shape::TooSmall => 0,
         };
         let whole = self.tab == Tab::Talks && self.here().side == Side::Detail && pages::talks::by_relative(self);

@@ -16,6 +16,8 @@ use ratatui::layout::Rect;
 
 /// Cells for the labels.
 pub const LABEL: u16 = 12;
+/// Rows kept for a question while it is answered, so that the note above it does not jump.
+const QUESTION_ROWS: u16 = 9;
 /// Fewest rows of the note's box: one line to write on.
 const NOTE_ROWS: u16 = 3;
 
@@ -90,7 +92,7 @@ fn parts(sheet: &CallSheet, cols: u16, height: u16) -> Vec<(Part, u16)> {
         _ if writing => {
             vec![rows(u16::from(asks), topics, 2, 0, 3), rows(u16::from(asks), topics, 2, 0, 0), rows(0, 0, 0, 0, 0)]
         }
-        CallField::Questions => vec![rows(left, 0, 0, 0, 0)],
+        CallField::Questions => vec![rows(left.min(QUESTION_ROWS), 0, 0, 0, 0)],
         CallField::Topics => vec![rows(0, topics, 2, offers, 3), rows(0, topics, 0, 0, 0)],
         CallField::FollowUp | CallField::Offers => vec![rows(0, 0, 2, offers, long), rows(0, 0, 2, offers, 0)],
         _ => vec![rows(0, topics, 2, offers, long), rows(0, 0, 0, offers, long), rows(0, 0, 0, 0, long)],

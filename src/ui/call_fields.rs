@@ -94,6 +94,7 @@ pub fn follow_up(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
         (_, Some(Err(sentence)), _) => format!("▲ {sentence}"),
         (_, _, CallField::FollowUp) => "om 2 v, fre, 7/12, v 50. Efter kolon vad: om 2 v: ring".to_owned(),
         (_, _, CallField::Topics) => "Bokstaven kryssar i. Samma bokstav igen tar bort.".to_owned(),
+        (_, _, CallField::Offers) => "Bokstaven flera gånger: erbjudet, ja, nej, senare, inget.".to_owned(),
         _ => return,
     };
     put(buf, area.x, area.y + 1, area.width, &below, theme::PLAIN);
@@ -107,15 +108,17 @@ pub fn ladder(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
         frame.set_cursor_position((area.x, area.y));
     }
     let buf = frame.buffer_mut();
-    let third = area.width / 3;
+    // Each as wide as its longest: the first column holds the short words.
+    let starts = [0, area.width * 20 / 66, area.width * 43 / 66, area.width];
     for (at, kind) in OfferKind::ALL.iter().enumerate() {
-        let place = |n: usize| u16::try_from(n).unwrap_or(0);
-        let (x, y) = (area.x + third * place(at % 3), area.y + place(at / 3));
+        let (column, y) = (at % 3, area.y + u16::try_from(at / 3).unwrap_or(0));
+        let (x, cols) = (area.x + starts[column], starts[column + 1] - starts[column]);
         let said = sheet.ladder.get(kind).copied();
         let style = if said.is_some() { theme::BOLD } else { theme::PLAIN };
-        let words = format!("{} {} {}", kind.letter(), kind.label(), said.map_or("–", OfferAnswer::short));
+        let name = if *kind == OfferKind::Bereavement { "Efterlevande" } else { kind.label() };
+        let words = format!("{} {name} {}", kind.letter(), said.map_or("–", OfferAnswer::short));
         if y < area.bottom() {
-            put(buf, x, y, third.saturating_sub(1), &words, style);
+            put(buf, x, y, cols, &words, style);
         }
     }
 }
@@ -127,12 +130,8 @@ fn lines(sheet: &CallSheet) -> Vec<Vec<CallField>> {
         vec![CallField::Date, CallField::Start, CallField::Minutes],
         vec![CallField::Support, CallField::Source],
     ];
-    let third =
-        [CallField::Voluntary, CallField::Route, CallField::Heads].into_iter().find(|field| sheet.shows(*field));
-    if let Some(line) = lines.last_mut() {
-        line.extend(third);
-    }
-    lines.extend([CallField::Members, CallField::Groups].into_iter().filter(|f| sheet.shows(*f)).map(|f| vec![f]));
+    let own = [CallField::Voluntary, CallField::Route, CallField::Heads, CallField::Members, CallField::Groups];
+    lines.extend(own.into_iter().filter(|field| sheet.shows(*field)).map(|field| vec![field]));
     lines
 }
 
@@ -149,13 +148,14 @@ pub fn filled(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     // The first and the last hold the longer words.
     let part = |of: u16| (area.width.saturating_sub(1)) * of / 79;
     let columns = [(0, part(28)), (part(29), part(23)), (part(53), part(26))];
-    let wide = [(0, part(36)), (part(37), part(20)), (part(53), part(26))];
+    // These are longer, and stand two on a line.
+    let wide = [(0, part(40)), (part(41), part(38))];
     for (y, row) in (area.y + 1..area.bottom()).zip(lines(sheet)) {
         let whole = Rect { y, height: 1, ..area };
         match row.as_slice() {
             [CallField::Members] => members(work, sheet, frame, whole),
             [CallField::Groups] => groups(sheet, frame, Rect { height: area.bottom() - y, ..whole }),
-            [CallField::Support, ..] => {
+            [CallField::Support, ..] | [_] => {
                 for ((at, cols), field) in wide.into_iter().zip(&row) {
                     one(work, sheet, *field, frame, Rect { x: area.x + at, y, width: cols, height: 1 });
                 }
@@ -171,7 +171,8 @@ pub fn filled(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
 
 fn one(work: &Work, sheet: &CallSheet, field: CallField, frame: &mut Frame, area: Rect) {
     label(frame.buffer_mut(), sheet, field, area.x, area.y);
-    let value = Rect { x: area.x + FILLED, width: area.width.saturating_sub(FILLED), ..area };
+    let before = if width(field.label()) + 2 > usize::from(FILLED) { LABEL + 1 } else { FILLED };
+    let value = Rect { x: area.x + before, width: area.width.saturating_sub(before), ..area };
     let here = sheet.focus == field;
     let choice = sheet.choice(field);
     if !choice.is_empty() {

@@ -16,7 +16,8 @@ pub fn rows(sheet: &CallSheet, cols: u16) -> u16 {
     let Some(interview) = &sheet.interview else { return 0 };
     let Some(question) = interview.question() else { return 1 };
     let lines = asked(question, cols).len() + answers(interview, question, cols).len();
-    u16::try_from(lines).unwrap_or(4) + 1
+    let hint = u16::from(sheet.focus == CallField::Questions);
+    u16::try_from(lines).unwrap_or(4) + 1 + hint
 }
 
 fn asked(question: &Question, cols: u16) -> Vec<String> {
@@ -27,9 +28,18 @@ fn asked(question: &Question, cols: u16) -> Vec<String> {
 fn answers(interview: &Interview, question: &Question, cols: u16) -> Vec<String> {
     let chosen = interview.answered(question);
     let mut lines = vec![String::new()];
-    for (key, words) in options(&question.kind) {
+    let all = options(&question.kind);
+    let last = all.len().saturating_sub(1);
+    for (at, (key, words)) in all.into_iter().enumerate() {
         let is = chosen == words || chosen.split(" · ").any(|part| part == words);
-        let part = format!("[{}] {key} {words}   ", if is { "x" } else { " " });
+        // On a scale the digit is the answer; only its ends have words.
+        let said = match &question.kind {
+            QuestionKind::Scale { from, .. } if at == 0 => from.clone(),
+            QuestionKind::Scale { to, .. } if at == last => to.clone(),
+            QuestionKind::Scale { .. } => String::new(),
+            _ => words,
+        };
+        let part = format!("[{}] {key} {said}   ", if is { "x" } else { " " });
         let line = lines.last_mut();
         match line {
             Some(line) if line.is_empty() || width(line) + width(part.trim_end()) <= usize::from(cols) => {
@@ -90,7 +100,7 @@ fn hint(interview: &Interview, question: &Question) -> String {
     match question.kind {
         QuestionKind::Text => "Skriv. Enter eller ↓ nästa fråga, ↑ förra.",
         QuestionKind::Themes(_) => "Flera får väljas. Enter eller ↓ nästa fråga, ↑ förra.",
-        _ => "En tangent svarar och går vidare. ↓ hoppar över, ↑ förra, Backsteg tar bort.",
+        _ => "En tangent svarar. ↓ hoppar över, ↑ förra, Backsteg tar bort.",
     }
     .to_owned()
 }

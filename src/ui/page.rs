@@ -24,7 +24,7 @@ pub fn draw(work: &Work, buf: &mut Buffer, area: Rect) {
         (_, Shape::OnePane) => one_pane(work, spec, buf, area),
         (tab, shape) => {
             let wide = shape == Shape::Wide;
-            let cols = spec.list_width[usize::from(wide)];
+            let cols = (spec.list_width)(work)[usize::from(wide)];
             let whole_thread = tab == Tab::Talks && page.side == Side::Detail && pages::talks::by_relative(work);
             if whole_thread || cols == 0 {
                 return one_pane(work, spec, buf, area);

@@ -21,7 +21,7 @@ pub static PAGE: PageSpec = PageSpec {
     filters: |_| &["inget filter"],
     views: usize::MAX,
     empty: ("Inga delmål ännu.", &[("n", "Skriv in ett delmål"), ("Mellanslag", "Mer du kan göra")]),
-    list_width: [0, 88],
+    list_width: |_| [0, 88],
 };
 
 const COLUMNS: &[Column] = &[

@@ -22,7 +22,7 @@ pub static PAGE: PageSpec = PageSpec {
     filters: |_| &["inget filter", "Ombudsträffar", "Anhöriggrupper", "Samverkan", "Inställda"],
     views: 2,
     empty: ("Inga möten ännu.", &[("n", "Planera ett möte"), ("v", "Växla mellan kommande och tidigare")]),
-    list_width: [46, 70],
+    list_width: |_| [46, 70],
 };
 
 const COLUMNS: &[Column] = &[

@@ -32,7 +32,7 @@ pub struct PageSpec {
     /// What the list says when it is empty: a heading, then (key, what it does).
     pub empty: (&'static str, &'static [(&'static str, &'static str)]),
     /// Columns given to the list beside its detail at 80 and at 120; 0 is all of them.
-    pub list_width: [u16; 2],
+    pub list_width: fn(&Work) -> [u16; 2],
 }
 
 /// The five pages, in the order of the tabs.

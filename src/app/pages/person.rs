@@ -67,7 +67,6 @@ pub fn card(work: &Work, id: Id<Relative>) -> Vec<Item> {
     items.extend(pair("Närstående", &person.cared_for));
     items.extend(person.workplace.and_then(|w| pair("Arbetsplats", &work.reg.workplace_name(w))));
     items.extend(head.last_contact.and_then(|at| pair("Senast", &date::short_year(at.date()))));
-    section(&mut items, "ATT TÄNKA PÅ", &person.note);
     items
 }
 
@@ -85,6 +84,7 @@ pub fn relative_detail(work: &Work, id: Id<Relative>) -> Vec<Item> {
         return items;
     }
     standing(&mut items, head);
+    section(&mut items, "ATT TÄNKA PÅ", &head.relative.note);
     ladder(&mut items, work, id);
     if let Some(thread) = work.thread.as_ref().filter(|t| t.relative == id) {
         thread_items(&mut items, thread, work);

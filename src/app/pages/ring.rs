@@ -13,7 +13,7 @@ use crate::domain::relative::{Relative, RelativeHead};
 use std::collections::BTreeSet;
 
 /// When, who, and why.
-pub const COLUMNS: &[Column] = &[Column::is("När", 10), Column::fill("Anhörig"), Column::is("Varför", 14)];
+pub const COLUMNS: &[Column] = &[Column::is("När", 10), Column::fill("Anhörig"), Column::is("Varför", 15)];
 
 /// Everybody to ring, by why.
 pub struct Ring<'a> {

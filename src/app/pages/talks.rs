@@ -37,7 +37,7 @@ pub static PAGE: PageSpec = PageSpec {
         "Inga samtal ännu.",
         &[("r", "Logga ett samtal nu – klockan startar direkt"), ("n", "Skriv in ett samtal i efterhand")],
     ),
-    list_width: [48, 72],
+    list_width: |work| if view(work) == View::Ring { [54, 72] } else { [48, 72] },
 };
 
 /// What the list shows; `v` goes through them.

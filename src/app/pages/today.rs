@@ -35,7 +35,7 @@ pub static PAGE: PageSpec = PageSpec {
         "Lugnt i dag: inget försenat, inga möten och inget lovat.",
         &[("r", "Logga ett samtal"), ("2", "Lägg in dina arbetsplatser"), ("5", "Lägg in handlingsplanens delmål")],
     ),
-    list_width: [0, 66],
+    list_width: |_| [0, 66],
 };
 
 const GOAL: &[Column] = &[Column::fill(""), Column::is("", 14), Column::is("", 10)];

@@ -22,7 +22,7 @@ pub static PAGE: PageSpec = PageSpec {
     filters: |_| FILTERS,
     views: 1,
     empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
-    list_width: [48, 82],
+    list_width: |_| [48, 82],
 };
 
 const COLUMNS: &[Column] = &[
