@@ -459,6 +459,7 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
         Kind::Relative => registers.relative_name(Id::new(id)),
         Kind::Ombud => registers.ombud.get(id).map_or_else(String::new, |o| o.name.clone()),
         Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
+        Kind::SupportRule => registers.rules.row(id).map_or_else(String::new, |r| r.data.support.label().to_owned()),
         Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
         _ => String::new(),
     }

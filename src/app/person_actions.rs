@@ -79,16 +79,16 @@ impl Work {
 
     fn settings_rows(&self) -> Vec<Item> {
         let settings = self.reg.settings();
-        let times = format!(
-            "höra av {} · sent {} · mellan stolar {} · föra över {} dagar · efterlevande {} veckor",
-            settings.warn_days,
-            settings.late_days,
-            settings.chairs_days,
-            settings.transfer_days,
-            settings.bereavement_weeks
-        );
+        let times = format!("Höra av sig efter {} dagar, sent efter {} dagar", settings.warn_days, settings.late_days);
+        let rest = [
+            format!("  Mellan stolarna efter {} dagar", settings.chairs_days),
+            format!("  Anteckningar förs över efter {} dagar", settings.transfer_days),
+            format!("  Efterlevande erbjuds stöd efter {} veckor", settings.bereavement_weeks),
+        ];
         let times_row = Target::row(Kind::Settings, self.reg.rules.settings.id.raw());
-        let mut items = vec![Item::heading("TIDER"), Item::line(times_row, Mark::None, times), Item::Blank];
+        let mut items = vec![Item::heading("TIDER"), Item::line(times_row, Mark::None, times)];
+        items.extend(rest.map(Item::text));
+        items.push(Item::Blank);
         items.push(Item::heading("SÅ DOKUMENTERAS STÖDET"));
         for row in self.reg.rules.iter() {
             let rule = &row.data;

@@ -28,10 +28,10 @@ coded! {
     /// What may be written about a person in a kind of support.
     DocRegime {
         /// Documented in the case system; here a working note that is moved there.
-        Elsewhere = "elsewhere", "I verksamhetssystemet, här arbetsanteckning";
-        Here = "here", "Dokumenteras här";
+        Elsewhere = "elsewhere", "I verksamhetssystemet";
+        Here = "here", "Här i programmet";
         /// The nämnd has exempted the kind: no identity is kept.
-        Exempt = "exempt", "Avidentifierad, utan namn";
+        Exempt = "exempt", "Utan namn (undantaget)";
     }
 }
 

@@ -35,7 +35,7 @@ pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
     let y = inside.bottom().saturating_sub(3);
     let via = format!("◄ {} ►  ← → byter hur du erbjuder i dag", view.via.label());
     put(buf, inside.x + 1, y, room, &via, theme::PLAIN);
-    let words = "Bokstaven igen: erbjudet, ja, nej, senare, inte erbjudet. Allt sparas.";
+    let words = "Samma bokstav igen: erbjudet, ja, nej, senare, inte erbjudet.";
     put(buf, inside.x + 1, y + 2, room, words, theme::PLAIN);
 }
 
@@ -43,7 +43,7 @@ pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
 pub fn settings(rows: &Rows, frame: &mut Frame, area: Rect) {
     let inside = whole(frame, area, "Inställningar", "");
     list(rows, frame, Rect { height: inside.height.saturating_sub(2), ..inside });
-    let words = "Nämnden beslutar hur varje stöd dokumenteras. Utan beslut är inget undantaget.";
+    let words = "Nämnden beslutar. Utan beslut är inget stöd undantaget.";
     let y = inside.bottom().saturating_sub(1);
     put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), words, theme::PLAIN);
 }
