@@ -272,3 +272,25 @@ BEGIN
             (SELECT max(started) FROM group_seat AS s WHERE s.relative = m.relative)
         FROM group_member AS m WHERE m.conversation = NEW.id;
 END;
+
+-- What staff and ombud tell: somebody to ring, until there was a contact or a reason not to.
+CREATE TABLE signal (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    created_at     TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??*'),
+    changed_at     TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??*'),
+    trashed_at     TEXT CHECK (trashed_at GLOB '????-??-??T??:??:??*'),
+    reported_on    TEXT NOT NULL CHECK (reported_on GLOB '????-??-??'),
+    workplace      INTEGER REFERENCES workplace (id),
+    "from"         TEXT NOT NULL,
+    text           TEXT NOT NULL,
+    relative       INTEGER REFERENCES relative (id),
+    ended_on       TEXT CHECK (ended_on GLOB '????-??-??'),
+    "end"          TEXT NOT NULL CHECK ("end" IN ('contact', 'not_now', 'declined', 'unreachable', 'other')),
+    conversation   INTEGER REFERENCES conversation (id),
+    words          TEXT NOT NULL
+) STRICT;
+CREATE INDEX signal_open ON signal (reported_on, id) WHERE trashed_at IS NULL AND ended_on IS NULL;
+CREATE INDEX signal_ended ON signal (ended_on) WHERE trashed_at IS NULL AND ended_on IS NOT NULL;
+CREATE INDEX signal_workplace ON signal (workplace) WHERE workplace IS NOT NULL;
+CREATE INDEX signal_relative ON signal (relative) WHERE relative IS NOT NULL;
+CREATE INDEX signal_conversation ON signal (conversation) WHERE conversation IS NOT NULL;

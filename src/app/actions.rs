@@ -150,15 +150,18 @@ impl Work {
     /// Enter in the list of those to ring: the sheet with that person, and the cursor in the note, since it is she
     /// who is rung up. What was promised on the row is settled when she is reached.
     pub(super) fn ring_up(&mut self) -> Vec<Effect> {
-        let Some(person) = self.listed_person() else { return Vec::new() };
+        let Some(key) = self.here().list.selected.and_then(Target::key) else { return Vec::new() };
         if self.call().is_some() {
             self.say("Ett samtal pågår redan. Gör klart det först.");
             return self.open_call();
         }
-        let promise = self.promise().map(|row| row.id);
+        let person = self.person_of(key);
         self.start_call(Direction::Outgoing, |sheet, registers| {
-            sheet.choose_known(person, registers);
-            sheet.promise = promise.map(|id| Id::new(id.raw()));
+            match person {
+                Some(id) => sheet.choose_known(id, registers),
+                None => sheet.refresh_offers(registers),
+            }
+            sheet.about = Some(key).filter(|key| matches!(key.kind, Kind::Promise | Kind::Signal));
         })
     }
 
@@ -319,6 +322,9 @@ impl Work {
         let (registers, now) = (&self.reg, self.now);
         let step = match self.modals.last_mut() {
             Some(Modal::Form(form)) => {
+                if action == Action::Save {
+                    form.take_suggestion();
+                }
                 let save = action == Action::Save || form.accept(registers);
                 if !save {
                     return self.flush();

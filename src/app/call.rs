@@ -7,7 +7,7 @@ use crate::app::form;
 use crate::app::forms::conversation::AUTO;
 use crate::app::interview::Interview;
 use crate::app::spec::{pick, picked};
-use crate::domain::conversation::{Channel, Direction, Outcome, Promise, Route, Source, Topic, Voluntary};
+use crate::domain::conversation::{Channel, Direction, Outcome, Route, Source, Topic, Voluntary};
 use crate::domain::date;
 pub use crate::domain::draft::CALL;
 use crate::domain::draft::{Answers, Draft};
@@ -21,10 +21,10 @@ use crate::domain::time;
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Draft keys beside those of the fields: when the call was left, what was offered, the promise it is about, those in
+/// Draft keys beside those of the fields: when the call was left, what was offered, what it is made for, those in
 /// the group, and the question set with its answers.
 const ENDED: &str = "_ended";
-const PROMISE: &str = "_promise";
+const ABOUT: &str = "_about";
 const MEMBERS: &str = "members";
 const SET: &str = "set";
 const ANSWERS: &str = "answers";
@@ -43,8 +43,8 @@ pub struct CallSheet {
     /// Known relatives who took part in a group, in the order they were named.
     pub members: Vec<Id<Relative>>,
     pub interview: Option<Interview>,
-    /// The promise that the call is made for, when it was opened from one.
-    pub promise: Option<Id<Promise>>,
+    /// The promise or the signal that the call is made for, when it was opened from one.
+    pub about: Option<RecordKey>,
     pub focus: CallField,
     pub offers: Vec<Offer>,
     /// Selected offer; `None` until an arrow or a letter has been pressed.
@@ -78,7 +78,7 @@ impl CallSheet {
             ladder: BTreeMap::new(),
             members: Vec::new(),
             interview: None,
-            promise: None,
+            about: None,
             focus: CallField::Who,
             offers: Vec::new(),
             offered: None,
@@ -120,7 +120,8 @@ impl CallSheet {
         sheet.ladder = read_ladder(answer(CallField::Offers.key()));
         let known = |id: &str| id.parse().ok().filter(|id| registers.relatives.get(*id).is_some()).map(Id::new);
         sheet.members = answer(MEMBERS).split_whitespace().filter_map(known).collect();
-        sheet.promise = answer(PROMISE).parse().ok().map(Id::new);
+        let about = answer(ABOUT).split_once(' ');
+        sheet.about = about.and_then(|(table, id)| Some(RecordKey::new(Kind::from_table(table)?, id.parse().ok()?)));
         sheet.resume_interview(answer(SET), answer(ANSWERS), answer(CallField::Questions.key()), registers);
         match (answer("kind"), picked(answer(CallField::Who.key()))) {
             (_, Some(id)) => sheet.choose_known(Id::new(id), registers),
@@ -253,8 +254,8 @@ impl CallSheet {
             put(ANSWERS, serde_json::to_string(&interview.answers).unwrap_or_default());
             put(CallField::Questions.key(), interview.at.to_string());
         }
-        if let Some(promise) = self.promise {
-            put(PROMISE, promise.raw().to_string());
+        if let Some(about) = self.about {
+            put(ABOUT, format!("{} {}", about.kind.table(), about.id));
         }
         if let Who::Known(id) = self.who {
             put(CallField::Who.key(), pick(id.raw()));
@@ -297,7 +298,7 @@ impl CallSheet {
         }
         if Some(&who) != Some(&self.who) && !matches!(self.who, Who::Typed) {
             // The promise was another's.
-            self.promise = None;
+            self.about.take_if(|about| about.kind == Kind::Promise);
         }
         self.who = who;
         self.offers.clear();

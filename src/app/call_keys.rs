@@ -7,6 +7,7 @@ use crate::app::interview::Interview;
 use crate::app::key::{Code, Key};
 use crate::domain::conversation::{Channel, Direction, Topic};
 use crate::domain::date::Lean;
+use crate::domain::id::Kind;
 use crate::domain::offer::{OfferAnswer, OfferKind};
 use crate::domain::registers::Registers;
 use crate::domain::relative::TargetGroup;
@@ -71,17 +72,15 @@ impl CallSheet {
         if !typed.is_empty() {
             offers.push(Offer { who: Who::New, text: format!("Lägg till ny: {typed}") });
         }
-        offers.push(Offer { who: Who::Anonymous, text: "Anonym – spara utan namn".to_owned() });
         offers.push(Offer { who: Who::Minor, text: "Under 18 år – räknas, utan namn".to_owned() });
+        offers.push(Offer { who: Who::Anonymous, text: "Anonym – utan namn (mellanslag)".to_owned() });
         // Who begins to write anonym or under means that, unless somebody's name begins so.
         let low = typed.to_lowercase();
         let means = |word: &str| known == 0 && typed.chars().count() >= 2 && word.starts_with(&low);
-        let at = if means("anonym") {
-            1
-        } else if means("under 18 år") {
-            2
-        } else {
-            0
+        let at = match () {
+            () if means("under 18 år") => 1,
+            () if means("anonym") => 2,
+            () => 0,
         };
         self.offers = offers;
         self.offered = (!typed.is_empty()).then_some(at);
@@ -151,6 +150,14 @@ impl CallSheet {
     fn type_key(&mut self, key: Key, registers: &Registers) -> bool {
         let field = self.focus;
         let before = self.text(field);
+        // No name begins with a blank: it means that there is to be none.
+        if field == CallField::Who && key.text() == Some(' ') && (self.prefilled || before.is_empty()) {
+            if std::mem::take(&mut self.prefilled) {
+                self.clear_name();
+            }
+            self.choose(Who::Anonymous, "Anonym");
+            return true;
+        }
         if field == CallField::Who && std::mem::take(&mut self.prefilled) && key.replaces() {
             self.clear_name();
         }
@@ -170,7 +177,7 @@ impl CallSheet {
         if self.focus == CallField::Who {
             self.who = Who::Typed;
             self.thread = None;
-            self.promise = None;
+            self.about.take_if(|about| about.kind == Kind::Promise);
         }
         self.refresh_offers(registers);
     }

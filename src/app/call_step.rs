@@ -8,10 +8,11 @@ use crate::domain::conversation::{
     Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Voluntary,
 };
 use crate::domain::date::{self, Lean};
-use crate::domain::id::{Id, Stored};
+use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::offer::OfferVia;
 use crate::domain::registers::Registers;
 use crate::domain::relative::Relative;
+use crate::domain::signal::{Signal, SignalEnd};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
@@ -78,7 +79,10 @@ impl CallSheet {
     #[must_use]
     pub fn answers_promise<'a>(&self, registers: &'a Registers) -> Option<&'a Stored<Promise>> {
         let relative = self.relative()?;
-        let hers = |row: &&Stored<Promise>| Some(row.id) == self.promise && row.data.relative == Some(relative);
+        let about = self.about.filter(|about| about.kind == Kind::Promise);
+        let hers = |row: &&Stored<Promise>| {
+            about.is_some_and(|about| about.id == row.id.raw()) && row.data.relative == Some(relative)
+        };
         registers.promises.iter().find(hers).or_else(|| registers.due_promise(relative, self.began.date()))
     }
 
@@ -149,11 +153,31 @@ impl CallSheet {
                 Promise { conversation: Some(conversation), ..Promise::new(relative, self.began.date(), due, &step) };
             changes.push(Change::Add(Record::Promise(promise)));
         }
+        changes.extend(self.ends_signal(relative, conversation, registers).filter(|_| outcome == Outcome::Reached));
         self.add_offers(&mut changes, relative, conversation, registers);
         changes.extend(self.sheet(conversation, relative));
         let settled = changes.iter().any(|change| matches!(change, Change::Put(_, Record::Promise(_))));
         let label = if settled { "Samtalet sparat, löftet avprickat" } else { "Samtalet sparat" };
         Ok(Step { label: label.to_owned(), changes, draft: Some(self.draft) })
+    }
+
+    /// The signal that the call was made for has led to a contact.
+    fn ends_signal(
+        &self,
+        relative: Option<Id<Relative>>,
+        conversation: Id<Conversation>,
+        registers: &Registers,
+    ) -> Option<Change> {
+        let about = self.about.filter(|about| about.kind == Kind::Signal)?;
+        let row = registers.care.signals.iter().find(|row| row.id.raw() == about.id)?;
+        let ended = Signal {
+            relative: relative.or(row.data.relative),
+            ended_on: Some(self.started().date().max(row.data.reported_on)),
+            end: SignalEnd::Contact,
+            conversation: Some(conversation),
+            ..row.data.clone()
+        };
+        Some(Change::Put(about.id, Record::Signal(ended)))
     }
 
     fn outcome(&self) -> Outcome {

@@ -116,6 +116,9 @@ pub enum Action {
     NewReferral,
     NewPlan,
     NewMeasure,
+    NewSignal,
+    /// Somebody who took part in the selected group conversation.
+    NewMember,
     /// Writes the stödplan to a file for the relative.
     PrintPlan,
     /// A structured conversation, an interview or one after a death, with its questions.

@@ -191,7 +191,7 @@ pub static COMMANDS: &[Command] = &[
         &[List(Today), Ring, Detail(Talks)],
         &[c('x')],
         "Klart",
-        "Prickar av det du har lovat, eller åtgärden i stödplanen.",
+        "Prickar av det du har lovat, åtgärden i stödplanen eller signalen.",
     )
     .footer(4)
     .when(Work::done_for_person),
@@ -338,6 +338,8 @@ pub static COMMANDS: &[Command] = &[
     row(A::Go(Talks), &[Pages], &[c('4')], "Samtal", "Visar samtal och anhöriga."),
     row(A::Go(Goals), &[Pages], &[c('5')], "Delmål", "Visar handlingsplanens delmål."),
     row(A::RingList, &[Pages], &[c('l')], "Ringlista", "Visar vilka du ska ringa: det du har lovat först.").footer(12),
+    row(A::NewSignal, &[Pages], &[c('g')], "Signal", "Skriver in att någon på en arbetsplats berättat om en anhörig.")
+        .footer(19),
     row(
         A::Mask,
         &[Pages],
@@ -366,6 +368,14 @@ pub static COMMANDS: &[Command] = &[
         .when(Work::person_selected),
     row(A::NewPlan, &[Pages], &[], "Ny stödplan", "Skriver en stödplan, eller en ny version av den som gäller.")
         .when(Work::person_selected),
+    row(
+        A::NewMember,
+        &[List(Talks), Detail(Talks)],
+        &[],
+        "Ny i gruppen",
+        "Lägger till en anhörig som var med i gruppen.",
+    )
+    .when(Work::group_selected),
     row(A::NewMeasure, &[Detail(Talks)], &[], "Ny åtgärd", "Lägger till en åtgärd i stödplanen.").when(Work::has_plan),
     row(A::NewWorkplace, &[Pages], &[], "Ny arbetsplats", "Lägger till en arbetsplats."),
     row(A::NewMeeting, &[Pages], &[], "Nytt möte", "Planerar ett möte."),

@@ -3,6 +3,7 @@
 use crate::app::command::{Scope, Tab};
 use crate::app::model::{Modal, Work};
 use crate::app::page::{Side, Target};
+use crate::domain::conversation::Channel;
 use crate::domain::id::{Kind, RecordKey};
 
 /// The conditions of the command table.
@@ -35,9 +36,16 @@ impl Work {
         self.promise().is_some()
     }
 
-    /// Something promised, or a measure of a plan.
+    /// Something promised, a measure of a plan, or a signal.
     pub(super) fn done_for_person(&self) -> bool {
-        self.promise_selected() || self.key().is_some_and(|key| key.kind == Kind::Measure)
+        let other = self.key().is_some_and(|key| matches!(key.kind, Kind::Measure | Kind::Signal));
+        self.promise_selected() || other
+    }
+
+    /// A group conversation is selected in the list.
+    pub(super) fn group_selected(&self) -> bool {
+        let head = self.listed(Tab::Talks, Kind::Conversation).and_then(|id| crate::app::pages::talks::head(self, id));
+        head.is_some_and(|row| row.data.channel == Channel::Group)
     }
 
     pub(super) fn has_plan(&self) -> bool {

@@ -2,12 +2,12 @@
 
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
+use crate::app::references::{matches, name_of};
 use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, pick, picked};
 use crate::domain::coded::read_letters;
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
 use crate::domain::step::{Record, Step};
 use crate::domain::text::phone_display;
@@ -19,9 +19,6 @@ const AT_FIELD: &str = "_field";
 const AT_CURSOR: &str = "_cursor";
 /// Draft key that holds the answers the form began with, as JSON.
 const FIRST: &str = "_first";
-
-/// The most suggestions shown under a reference field.
-const SUGGESTIONS: usize = 6;
 
 /// A form that is open.
 pub struct Form {
@@ -255,8 +252,8 @@ impl Form {
 
     /// Enter: picks the suggestion, or goes to the next field. Returns true on the last field: save.
     pub fn accept(&mut self, registers: &Registers) -> bool {
-        if let Some((id, name)) = self.suggestions.get(self.suggested).cloned() {
-            self.set_pick(id, &name);
+        if !self.suggestions.is_empty() {
+            self.take_suggestion();
         } else if let Input::Reference(kind) = self.field().input {
             self.pick_only_match(kind, registers);
         }
@@ -265,6 +262,13 @@ impl Form {
         }
         self.step_focus(true);
         false
+    }
+
+    /// Saving takes the suggestion that is lit: what she sees is what she means.
+    pub fn take_suggestion(&mut self) {
+        if let Some((id, name)) = self.suggestions.get(self.suggested).cloned() {
+            self.set_pick(id, &name);
+        }
     }
 
     fn pick_only_match(&mut self, kind: Kind, registers: &Registers) {
@@ -449,45 +453,4 @@ pub fn shift_time(editor: &mut Editor, code: Code) -> bool {
         editor.set(&time::dotted(start.overflowing_add_signed(step).0));
     }
     true
-}
-
-/// Name of a referenced row.
-#[must_use]
-pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
-    match kind {
-        Kind::Workplace => registers.workplace_name(Id::new(id)),
-        Kind::Relative => registers.relative_name(Id::new(id)),
-        Kind::Ombud => registers.ombud.get(id).map_or_else(String::new, |o| o.name.clone()),
-        Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
-        Kind::SupportRule => registers.rules.row(id).map_or_else(String::new, |r| r.data.support.label().to_owned()),
-        Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
-        _ => String::new(),
-    }
-}
-
-/// Best matches of a register by name, at most [`SUGGESTIONS`].
-#[must_use]
-pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, String)> {
-    let mut finder = Finder::new();
-    let mut found: Vec<(u32, i64, String)> = Vec::new();
-    let mut offer = |id: i64, name: String, extra: &str| {
-        if let Some(score) = finder.score_together(text, &format!("{name} {extra}")) {
-            found.push((score, id, name));
-        }
-    };
-    match kind {
-        Kind::Workplace => registers.workplaces.iter().for_each(|row| offer(row.id.raw(), row.data.name.clone(), "")),
-        Kind::Relative => registers
-            .relatives
-            .iter()
-            .for_each(|row| offer(row.id.raw(), registers.called(&row.data.relative), &row.data.relative.code())),
-        Kind::Ombud => registers.ombud.iter().filter(|row| row.data.ended_on.is_none()).for_each(|row| {
-            let place = registers.workplace_name(row.data.workplace);
-            offer(row.id.raw(), row.data.name.clone(), &place);
-        }),
-        Kind::Goal => registers.goals.iter().for_each(|row| offer(row.id.raw(), row.data.goal.text.clone(), "")),
-        _ => {}
-    }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.len().cmp(&b.2.len())));
-    found.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
 }

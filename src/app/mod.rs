@@ -34,6 +34,7 @@ pub mod plan_document;
 pub mod promises;
 mod record_actions;
 mod records;
+pub mod references;
 pub mod spec;
 pub mod statistics;
 pub mod talks;

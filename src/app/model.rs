@@ -15,12 +15,13 @@ use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
 use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
-use crate::domain::conversation::{Conversation, Promise};
+use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
+use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::thread::Thread;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -119,6 +120,8 @@ pub struct Work {
     pub status: Status,
     pub meeting: Option<MeetingDetail>,
     pub conversation: Option<Stored<Conversation>>,
+    /// Known relatives in the group conversation that is shown.
+    pub members: Vec<Stored<GroupMember>>,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
     /// Records whose change is on its way to the disk: a second press must not repeat the first.
@@ -337,6 +340,8 @@ impl Work {
                 Some(row) => Some(row.data.relative),
                 None => self.thread_of(|thread| thread.referrals.iter().any(|row| row.id.raw() == key.id)),
             },
+            Kind::Signal => self.signal_row(key.id)?.data.relative,
+            Kind::GroupMember => Some(self.members.iter().find(|row| row.id.raw() == key.id)?.data.relative),
             Kind::SupportPlan => self.plan_row(key.id).map(|row| row.data.plan.relative),
             Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan.data.plan.relative),
             Kind::AnswerSheet => self.thread_of(|thread| thread.sheets.iter().any(|row| row.id.raw() == key.id)),
@@ -347,6 +352,12 @@ impl Work {
             }
             _ => None,
         }
+    }
+
+    /// An open signal.
+    #[must_use]
+    pub fn signal_row(&self, id: i64) -> Option<&Stored<Signal>> {
+        self.reg.care.signals.iter().find(|row| row.id.raw() == id)
     }
 
     /// Whose thread is on the screen, where it holds what is asked for.

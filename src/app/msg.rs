@@ -1,7 +1,7 @@
 //! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
 
 use crate::app::key::Key;
-use crate::domain::conversation::{Conversation, Window, WindowQuery};
+use crate::domain::conversation::{Conversation, GroupMember, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::Meeting;
@@ -42,6 +42,8 @@ pub enum Msg {
     Window(Window),
     Thread(Box<Thread>),
     Conversation(Box<Stored<Conversation>>),
+    /// Known relatives in the group conversation that was read before.
+    Members(Id<Conversation>, Vec<Stored<GroupMember>>),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
     /// A document lies there now; the folder's and the file's name.

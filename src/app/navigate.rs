@@ -317,12 +317,17 @@ impl Work {
                 self.visit_row(Tab::Goals, key, None);
                 self.enter_detail();
             }
-            Kind::Offer | Kind::Referral | Kind::SupportPlan | Kind::Measure | Kind::AnswerSheet => {
+            Kind::Offer
+            | Kind::Referral
+            | Kind::SupportPlan
+            | Kind::Measure
+            | Kind::AnswerSheet
+            | Kind::GroupMember => {
                 if let Some(relative) = self.person_of(key) {
                     return self.visit(RecordKey::new(Kind::Relative, relative.raw()));
                 }
             }
-            Kind::Conversation => return self.edit(key),
+            Kind::Conversation | Kind::Signal => return self.edit(key),
             _ => {}
         }
         Vec::new()

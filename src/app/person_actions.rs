@@ -36,6 +36,10 @@ impl Work {
                 let plan = self.plan().map(|row| RecordKey::new(Kind::SupportPlan, row.id.raw()));
                 return self.open_form("measure", None, plan);
             }
+            Action::NewSignal => return self.open_form("signal", None, self.parent_workplace()),
+            Action::NewMember => {
+                return self.open_form("group_member", None, self.parent(Tab::Talks, Kind::Conversation));
+            }
             Action::PrintPlan => return self.print_plan(),
             Action::Structured => return self.start_interview(Channel::Structured),
             Action::Interview => return self.start_interview(Channel::Interview),
@@ -43,6 +47,11 @@ impl Work {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The workplace on the row, where she stands among them: a signal comes from there.
+    fn parent_workplace(&self) -> Option<RecordKey> {
+        self.parent(Tab::Workplaces, Kind::Workplace).filter(|_| self.tab == Tab::Workplaces)
     }
 
     /// Hides at once, whatever the disk does; shows again when that is on the disk.

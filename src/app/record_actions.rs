@@ -132,6 +132,7 @@ impl Work {
                 }
                 self.put(label, key, Record::Goal(g))
             }
+            Some(Record::Signal(_)) => self.open_form("end_signal", Some(key), None),
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
             _ => Vec::new(),
         }

@@ -52,10 +52,17 @@ impl Work {
             }
             Kind::SupportPlan => self.plan_row(id).map(|row| Record::SupportPlan(row.data.plan.clone())),
             Kind::Measure => self.measure_row(id).map(|(_, row)| Record::Measure(row.data.clone())),
+            Kind::Signal => {
+                let open = self.reg.care.signals.iter().find(|row| row.id.raw() == id);
+                open.map(|row| Record::Signal(row.data.clone()))
+            }
             Kind::SupportRule => self.reg.rules.row(id).map(|row| Record::SupportRule(row.data.clone())),
             Kind::Settings => Some(Record::Settings(self.reg.settings().clone())),
-            // Kept with their conversation; neither is edited by itself.
-            Kind::GroupMember | Kind::AnswerSheet => None,
+            // Kept with its conversation as it was answered.
+            Kind::GroupMember => {
+                self.members.iter().find(|row| row.id.raw() == id).map(|row| Record::GroupMember(row.data.clone()))
+            }
+            Kind::AnswerSheet => None,
             Kind::Meeting => {
                 self.meeting.as_ref().filter(|d| d.id.raw() == id).map(|d| Record::Meeting(d.meeting.clone()))
             }

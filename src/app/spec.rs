@@ -48,13 +48,15 @@ pub struct Field {
     pub required: bool,
     /// Shown only while this field holds this answer.
     pub only_if: Option<(&'static str, &'static str)>,
+    /// What in the text points at a person is told: such things belong in the case system.
+    pub watched: bool,
 }
 
 impl Field {
     /// An optional field.
     #[must_use]
     pub const fn new(key: &'static str, label: &'static str, input: Input) -> Self {
-        Self { key, label, hint: "", input, required: false, only_if: None }
+        Self { key, label, hint: "", input, required: false, only_if: None, watched: false }
     }
 
     /// With a line of help under it.
@@ -68,6 +70,13 @@ impl Field {
     #[must_use]
     pub const fn only_if(mut self, key: &'static str, answer: &'static str) -> Self {
         self.only_if = Some((key, answer));
+        self
+    }
+
+    /// Tells what in the text points at a person.
+    #[must_use]
+    pub const fn watched(mut self) -> Self {
+        self.watched = true;
         self
     }
 

@@ -120,6 +120,7 @@ impl Work {
             status: Status::default(),
             meeting: None,
             conversation: None,
+            members: Vec::new(),
             thread: None,
             pending: None,
             closing: None,
@@ -175,7 +176,15 @@ impl Work {
                 self.refresh(command::Tab::Talks);
                 Vec::new()
             }
+            Msg::Members(of, members) => {
+                if self.conversation.as_ref().is_some_and(|row| row.id == of) {
+                    self.members = members;
+                    self.refresh(self.tab);
+                }
+                Vec::new()
+            }
             Msg::Conversation(conversation) => {
+                self.members.clear();
                 self.conversation = Some(*conversation);
                 self.detail_arrived()
             }

@@ -95,6 +95,7 @@ pub enum Kind {
     AnswerSheet,
     SupportRule,
     Settings,
+    Signal,
 }
 
 impl Kind {
@@ -120,6 +121,7 @@ impl Kind {
         Kind::AnswerSheet,
         Kind::SupportRule,
         Kind::Settings,
+        Kind::Signal,
     ];
 
     /// Name of the table that holds this kind, also used as its stable code in drafts.
@@ -146,6 +148,7 @@ impl Kind {
             Kind::AnswerSheet => "answer_sheet",
             Kind::SupportRule => "support_rule",
             Kind::Settings => "preference",
+            Kind::Signal => "signal",
         }
     }
 
@@ -179,6 +182,7 @@ impl Kind {
             Kind::AnswerSheet => "Frågor",
             Kind::SupportRule => "Regel",
             Kind::Settings => "Inställningar",
+            Kind::Signal => "Signal",
         }
     }
 }

@@ -35,6 +35,7 @@ pub mod registers;
 pub mod relative;
 pub mod secret;
 pub mod settings;
+pub mod signal;
 pub mod statistics;
 pub mod step;
 pub mod support;

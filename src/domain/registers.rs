@@ -12,6 +12,7 @@ use crate::domain::questions::QuestionSet;
 use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
 use crate::domain::settings::{Rules, Settings};
+use crate::domain::signal::Signal;
 use crate::domain::support_plan::PlanHead;
 use crate::domain::workplace::Workplace;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -108,6 +109,10 @@ pub struct Care {
     pub plans: Vec<Stored<PlanHead>>,
     /// Referrals to which nothing has come back, the oldest first.
     pub referrals: Vec<Stored<Referral>>,
+    /// Signals of which nothing has come yet, the oldest first.
+    pub signals: Vec<Stored<Signal>>,
+    /// Days from the signal to the contact, the median of the last year.
+    pub lead_days: Option<i64>,
 }
 
 /// Everything that is held in memory.

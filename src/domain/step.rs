@@ -11,6 +11,7 @@ use crate::domain::ombud::Ombud;
 use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
 use crate::domain::settings::Settings;
+use crate::domain::signal::Signal;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::workplace::Workplace;
@@ -38,6 +39,7 @@ pub enum Record {
     AnswerSheet(AnswerSheet),
     SupportRule(SupportRule),
     Settings(Settings),
+    Signal(Signal),
 }
 
 impl Record {
@@ -65,6 +67,7 @@ impl Record {
             Record::AnswerSheet(_) => Kind::AnswerSheet,
             Record::SupportRule(_) => Kind::SupportRule,
             Record::Settings(_) => Kind::Settings,
+            Record::Signal(_) => Kind::Signal,
         }
     }
 
@@ -120,6 +123,11 @@ impl Record {
             Record::Referral(r) => {
                 real(&mut r.relative, created);
                 r.conversation.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Signal(s) => {
+                s.workplace.iter_mut().for_each(|id| real(id, created));
+                s.relative.iter_mut().for_each(|id| real(id, created));
+                s.conversation.iter_mut().for_each(|id| real(id, created));
             }
             Record::AnswerSheet(s) => {
                 real(&mut s.conversation, created);

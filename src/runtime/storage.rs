@@ -247,7 +247,8 @@ impl Keeper {
                 self.read(|store, now| store.thread(id, now), |thread| Msg::Thread(Box::new(thread)))
             }
             Effect::LoadConversation(id) => {
-                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)))
+                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)));
+                self.read(|store, _| store.members(id), |members| Msg::Members(id, members));
             }
             Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
             Effect::LoadStatistics(period) => {

@@ -6,13 +6,15 @@ use super::rows::{list, stored};
 use super::window::{SEEN, count};
 use super::{load, meta};
 use crate::domain::answers::AnswerSheet;
-use crate::domain::conversation::{Conversation, ConversationHead, Promise, Voluntary};
+use crate::domain::conversation::{Conversation, ConversationHead, GroupMember, Promise, Voluntary};
+use crate::domain::figures_words::median_days;
 use crate::domain::id::{Id, Stored};
 use crate::domain::offer::{Ladder, Offer};
 use crate::domain::referral::Referral;
 use crate::domain::registers::Care;
 use crate::domain::relative::Relative;
 use crate::domain::settings::{Rules, Settings};
+use crate::domain::signal::Signal;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, PlanHead, SupportPlan};
 use crate::domain::thread::Thread;
@@ -37,7 +39,7 @@ pub(super) fn rules(conn: &Connection) -> Done<Rules> {
     Ok(Rules::new(settings, masked, all(&mut *conn.prepare_cached(&rules)?, [], stored::<SupportRule>)?))
 }
 
-pub(super) fn care(conn: &Connection) -> Done<Care> {
+pub(super) fn care(conn: &Connection, today: NaiveDate) -> Done<Care> {
     let plans = format!(
         "SELECT id, {} FROM support_plan WHERE trashed_at IS NULL AND status IN ('draft', 'agreed') AND {NOT_TRASHED}
          ORDER BY id",
@@ -49,11 +51,30 @@ pub(super) fn care(conn: &Connection) -> Done<Care> {
          ORDER BY referred_on, id",
         list::<Referral>()
     );
+    let signals = format!(
+        "SELECT id, {} FROM signal WHERE trashed_at IS NULL AND ended_on IS NULL
+            AND (relative IS NULL OR {NOT_TRASHED}) ORDER BY reported_on, id",
+        list::<Signal>()
+    );
     Ok(Care {
+        signals: all(&mut *conn.prepare_cached(&signals)?, [], stored::<Signal>)?,
+        lead_days: lead_days(conn, today)?,
         ladders: ladders(conn)?,
         plans: with_measures(conn, plans)?,
         referrals: all(&mut *conn.prepare_cached(&referrals)?, [], stored::<Referral>)?,
     })
+}
+
+/// How long those waited of whom staff told, when there was a contact: the median of the year that ends today.
+fn lead_days(conn: &Connection, today: NaiveDate) -> Done<Option<i64>> {
+    let sql = format!(
+        "SELECT id, {} FROM signal WHERE trashed_at IS NULL AND ended_on > ?1 AND \"end\" = 'contact'",
+        list::<Signal>()
+    );
+    let year_ago = TimeDelta::try_days(365).and_then(|back| today.checked_sub_signed(back)).unwrap_or(today);
+    let ended = all(&mut *conn.prepare_cached(&sql)?, [bound(&year_ago)], stored::<Signal>)?;
+    let mut days: Vec<i64> = ended.iter().map(|row| row.data.days(today)).collect();
+    Ok(median_days(&mut days))
 }
 
 /// The latest offer of each kind to each relative: later rows take the place of earlier ones.
@@ -99,11 +120,12 @@ pub(super) fn voluntary(conn: &Connection) -> Done<HashMap<i64, (Voluntary, Naiv
 }
 
 /// Known relatives who took part in a group conversation.
-pub(super) fn members(conn: &Connection, of: Id<Conversation>) -> Done<Vec<Id<Relative>>> {
+pub(super) fn members(conn: &Connection, of: Id<Conversation>) -> Done<Vec<Stored<GroupMember>>> {
     let sql = format!(
-        "SELECT relative FROM group_member WHERE conversation = ?1 AND trashed_at IS NULL AND {NOT_TRASHED} ORDER BY id"
+        "SELECT id, {} FROM group_member WHERE conversation = ?1 AND trashed_at IS NULL AND {NOT_TRASHED} ORDER BY id",
+        list::<GroupMember>()
     );
-    all(&mut *conn.prepare_cached(&sql)?, [of.raw()], |cells| cells.take())
+    all(&mut *conn.prepare_cached(&sql)?, [of.raw()], stored)
 }
 
 /// The latest conversations of a relative, those in a group included, and everything else that is hers.

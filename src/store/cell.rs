@@ -225,6 +225,7 @@ by_code! {
     crate::domain::relative::Role,
     crate::domain::relative::Say,
     crate::domain::relative::Track,
+    crate::domain::signal::SignalEnd,
     crate::domain::support::DocRegime,
     crate::domain::support::SupportKind,
     crate::domain::support_plan::PlanStatus,

@@ -16,6 +16,7 @@ use crate::domain::registers::{Part, UndoState};
 use crate::domain::relative::Relative;
 use crate::domain::settings::Settings;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::signal::Signal;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::vague::VagueDate;
@@ -51,6 +52,7 @@ fn read(store: &Store, key: RecordKey) -> Record {
         Kind::AnswerSheet => Record::AnswerSheet(one::<AnswerSheet>(store, key)),
         Kind::SupportRule => Record::SupportRule(one::<SupportRule>(store, key)),
         Kind::Settings => Record::Settings(one::<Settings>(store, key)),
+        Kind::Signal => Record::Signal(one::<Signal>(store, key)),
     }
 }
 

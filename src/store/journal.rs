@@ -244,7 +244,9 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers],
         Kind::GroupMember => &[P::Relatives],
         Kind::Promise => &[P::Promises],
-        Kind::Offer | Kind::SupportPlan | Kind::Measure | Kind::Referral | Kind::AnswerSheet => &[P::Care],
+        Kind::Offer | Kind::SupportPlan | Kind::Measure | Kind::Referral | Kind::AnswerSheet | Kind::Signal => {
+            &[P::Care]
+        }
         Kind::SupportRule | Kind::Settings => &[P::Rules, P::Transfers],
         Kind::PlanVersion | Kind::Goal | Kind::Activity | Kind::DeadlineMove => &[P::Plan],
     }

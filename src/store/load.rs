@@ -75,7 +75,7 @@ impl Store {
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
             PartKind::Rules => care::rules(conn).map(Part::Rules),
-            PartKind::Care => care::care(conn).map(Part::Care),
+            PartKind::Care => care::care(conn, now.date()).map(Part::Care),
             PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),
             PartKind::Drafts => draft::load(conn).map(Part::Drafts),
             PartKind::Trash => trash(conn).map(Part::Trash),
@@ -244,6 +244,7 @@ fn title(kind: Kind) -> &'static str {
         Kind::SupportPlan => "printf('Version %d, ', version) || drawn_up_on",
         Kind::Measure => "what",
         Kind::Referral => "referred_on",
+        Kind::Signal => "reported_on",
         Kind::AnswerSheet => "title || ', ' || answered_on",
         Kind::GroupMember | Kind::SupportRule | Kind::Settings => "''",
     }

@@ -13,6 +13,7 @@ use crate::domain::ombud::Ombud;
 use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
 use crate::domain::settings::Settings;
+use crate::domain::signal::Signal;
 use crate::domain::step::Record;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
@@ -80,6 +81,7 @@ columns! {
     }
     AnswerSheet { conversation, relative, set, title, answered_on, answers }
     SupportRule { support, regime, decision, decided_on }
+    Signal { reported_on, workplace, from, text, relative, ended_on, end, conversation, words }
     Settings { warn_days, late_days, chairs_days, bereavement_weeks, transfer_days }
     PlanVersion { number, title, aim, board, status, decided_on, paragraph, next_revision, reservation }
     Goal {
@@ -123,6 +125,7 @@ fn columns(kind: Kind) -> Vec<String> {
         Kind::AnswerSheet => AnswerSheet::columns(),
         Kind::SupportRule => SupportRule::columns(),
         Kind::Settings => Settings::columns(),
+        Kind::Signal => Signal::columns(),
     }
 }
 
@@ -148,6 +151,7 @@ fn values(record: &Record, out: &mut Vec<Value>) {
         Record::AnswerSheet(r) => r.write(out),
         Record::SupportRule(r) => r.write(out),
         Record::Settings(r) => r.write(out),
+        Record::Signal(r) => r.write(out),
     }
 }
 

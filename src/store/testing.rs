@@ -21,6 +21,7 @@ use crate::domain::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::signal::{Signal, SignalEnd};
 use crate::domain::support::SupportKind;
 use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::vague::{Precision, VagueDate};
@@ -288,6 +289,17 @@ pub(super) fn one_of_each() -> Vec<Record> {
             title: "Egen".into(),
             answered_on: day("2026-11-05"),
             answers: "[]".into(),
+        }),
+        Record::Signal(Signal {
+            reported_on: day("2026-11-06"),
+            workplace: Some(Id::new(-1)),
+            from: "Siv".into(),
+            text: "en dotter".into(),
+            relative: Some(Id::new(-6)),
+            ended_on: date,
+            end: SignalEnd::Declined,
+            conversation: Some(Id::new(-7)),
+            words: "vill inte".into(),
         }),
     ]
 }

@@ -45,6 +45,9 @@ const REFERENCES: &[(Kind, &str, Kind, Then)] = &[
     (Kind::Referral, "conversation", Kind::Conversation, Then::Stays),
     (Kind::AnswerSheet, "conversation", Kind::Conversation, Then::Goes),
     (Kind::AnswerSheet, "relative", Kind::Relative, Then::Goes),
+    (Kind::Signal, "workplace", Kind::Workplace, Then::Stays),
+    (Kind::Signal, "relative", Kind::Relative, Then::Goes),
+    (Kind::Signal, "conversation", Kind::Conversation, Then::Stays),
 ];
 
 impl Store {

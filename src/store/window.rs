@@ -4,7 +4,9 @@ use super::cell::{all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::rows::{list, stored};
 use super::{Store, care};
-use crate::domain::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery};
+use crate::domain::conversation::{
+    Conversation, ConversationHead, Cursor, Fetch, GroupMember, Sift, Window, WindowQuery,
+};
 use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;
@@ -109,10 +111,18 @@ impl Store {
     ) -> Result<Stored<Conversation>, StoreError> {
         let found = conversation(&self.conn, id).doing("reading a conversation")?;
         let members = care::members(&self.conn, id).doing("reading a conversation")?;
-        for of in found.data.relative.into_iter().chain(members) {
+        for of in found.data.relative.into_iter().chain(members.into_iter().map(|row| row.data.relative)) {
             self.log_access(of, "conversation", now)?;
         }
         Ok(found)
+    }
+
+    /// Known relatives who took part in a group conversation.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn members(&self, of: Id<Conversation>) -> Result<Vec<Stored<GroupMember>>, StoreError> {
+        care::members(&self.conn, of).doing("reading a group")
     }
 
     /// Notes that what is about a person leaves the store as a file.

@@ -1,10 +1,12 @@
 //! Draws a form: one field a line, what is understood beside it, what is wrong below it.
 
-use crate::app::form::{Form, choice_label, name_of};
+use crate::app::form::{Form, choice_label};
 use crate::app::model::Work;
+use crate::app::references::name_of;
 use crate::app::spec::{Field, Input};
 use crate::domain::date;
 use crate::domain::id::RecordKey;
+use crate::domain::privacy::looks_like_identity;
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, boxed, put};
 use crate::ui::{meetings, text, theme};
@@ -126,6 +128,11 @@ fn around(form: &Form, at: usize, field: &Field, cols: usize, mut place: Place) 
     }
     if form.editors.get(at).is_some_and(|editor| editor.cut) {
         place.below.push(("▲ Texten är full: resten fick inte plats.".to_owned(), theme::BOLD));
+    }
+    if field.watched
+        && let Some(found) = looks_like_identity(&form.editors.get(at).map(|e| e.text()).unwrap_or_default()).first()
+    {
+        place.below.extend(lines(&format!("▲ {}", found.kind.sentence())).into_iter().map(|line| (line, theme::PLAIN)));
     }
     if at == form.focus && !field.hint.is_empty() {
         place.below.extend(lines(field.hint).into_iter().map(|line| (line, theme::PLAIN)));

@@ -41,7 +41,7 @@ pub static CONVERSATION: FormSpec = FormSpec {
     done: "Samtalet sparat",
     fields: &[
         Field::new("relative", "Vem", Input::Reference(Kind::Relative)).hint("Namn eller löpkod. Får vara tomt."),
-        Field::new("note", "Anteckning", Input::Text(5)),
+        Field::new("note", "Anteckning", Input::Text(5)).watched(),
         Field::new("topics", "Ämnen", Input::Letters(Topic::LETTERS)).hint("Skriv bokstäverna, t.ex. a o v"),
         Field::new("date", "Dag", Input::Day(Lean::Back)),
         Field::new("start", "Start", Input::Time),

@@ -8,6 +8,7 @@ pub mod ombud;
 pub mod referral;
 pub mod relative;
 pub mod rules;
+pub mod signal;
 pub mod support_plan;
 pub mod workplace;
 
@@ -35,6 +36,9 @@ pub static FORMS: &[&FormSpec] = &[
     &support_plan::MEASURE,
     &rules::RULE,
     &rules::SETTINGS,
+    &signal::SIGNAL,
+    &signal::END_SIGNAL,
+    &signal::MEMBER,
 ];
 
 /// The form with this id.

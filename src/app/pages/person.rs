@@ -7,7 +7,7 @@ use crate::app::model::Work;
 use crate::app::page::{Item, Mark, Side, Target};
 use crate::domain::conversation::{Conversation, Outcome, Promise, Route, Topic, Voluntary};
 use crate::domain::date;
-use crate::domain::id::{Id, Kind, Stored};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::offer::{Offer, OfferKind, answer};
 use crate::domain::questions::AnswerRows;
 use crate::domain::referral::{Referral, RespiteForm, RespitePurpose};
@@ -68,6 +68,26 @@ pub fn card(work: &Work, id: Id<Relative>) -> Vec<Item> {
     items.extend(person.workplace.and_then(|w| pair("Arbetsplats", &work.reg.workplace_name(w))));
     items.extend(head.last_contact.and_then(|at| pair("Senast", &date::short_year(at.date()))));
     items
+}
+
+/// A signal beside the list: from where, what was told, and who it is about where that is known.
+#[must_use]
+pub fn signal_card(work: &Work, key: RecordKey) -> Option<Vec<Item>> {
+    let signal = &work.signal_row(key.id).filter(|_| key.kind == Kind::Signal)?.data;
+    let words = format!("{}, {} dagar sen", date::short_year(signal.reported_on), signal.days(work.today()));
+    let mut items = vec![Item::line(Target::Record(key), Mark::None, words)];
+    items.extend(signal.workplace.and_then(|id| pair("Arbetsplats", &work.reg.workplace_name(id))));
+    items.extend(pair("Från", &signal.from));
+    if work.reg.rules.masked {
+        items.push(Item::text(HIDDEN));
+        return Some(items);
+    }
+    section(&mut items, "VAD", &signal.text);
+    if let Some(id) = signal.relative {
+        items.push(Item::Blank);
+        items.extend(card(work, id));
+    }
+    Some(items)
 }
 
 /// The relative in her own view: the card; with the keys in it, all there is.
@@ -279,7 +299,7 @@ pub fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
         return items;
     }
     if let Some(full) = work.conversation.as_ref().filter(|c| c.id.raw() == id) {
-        full_text(&mut items, &full.data);
+        full_text(&mut items, work, &full.data);
     }
     let promised: Vec<_> =
         work.reg.promises.iter().filter(|p| p.data.conversation.is_some_and(|c| c.raw() == id)).collect();
@@ -291,9 +311,17 @@ pub fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
     items
 }
 
-fn full_text(items: &mut Vec<Item>, c: &Conversation) {
+fn full_text(items: &mut Vec<Item>, work: &Work, c: &Conversation) {
     if c.minor && c.route != Route::None {
         items.extend(pair("Visad till", c.route.label()));
+    }
+    if !work.members.is_empty() {
+        items.push(Item::Blank);
+        items.push(Item::heading(format!("MED I GRUPPEN – {}", work.members.len())));
+        items.extend(work.members.iter().map(|row| {
+            let name = work.reg.relative_name(row.data.relative);
+            Item::line(Target::row(Kind::GroupMember, row.id.raw()), Mark::None, name)
+        }));
     }
     section(items, "ANTECKNING", &c.note);
     items.extend(moved(c).map(Item::text));

@@ -10,6 +10,7 @@ use crate::domain::follow_up::{Clock, REFERRAL_DAYS, bereavement_due, between_ch
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
+use crate::domain::signal::Signal;
 use std::collections::BTreeSet;
 
 /// When, who, and why.
@@ -19,6 +20,8 @@ pub const COLUMNS: &[Column] = &[Column::is("När", 10), Column::fill("Anhörig"
 pub struct Ring<'a> {
     /// Open promises to known relatives, soonest first.
     pub promised: Vec<&'a Stored<Promise>>,
+    /// What staff told, the oldest first.
+    pub signals: Vec<&'a Stored<Signal>>,
     /// Support after a death is to be offered.
     pub bereaved: Vec<&'a Stored<RelativeHead>>,
     /// Days since the last real contact, the longest first.
@@ -43,8 +46,9 @@ pub fn ring(work: &Work) -> Ring<'_> {
     let promised: Vec<_> =
         work.reg.promises.iter().filter(|row| row.data.relative.is_some() && reminds(work, &row.data)).collect();
     let has_promise: BTreeSet<i64> = promised.iter().filter_map(|row| Some(row.data.relative?.raw())).collect();
+    let signals = work.reg.care.signals.iter().collect();
     let mut ring =
-        Ring { promised, bereaved: Vec::new(), silent: Vec::new(), chairs: Vec::new(), referred: Vec::new() };
+        Ring { promised, signals, bereaved: Vec::new(), silent: Vec::new(), chairs: Vec::new(), referred: Vec::new() };
     for row in work.reg.relatives.iter() {
         let waits = has_promise.contains(&row.id.raw());
         let ladder = work.reg.ladder(Id::new(row.id.raw()));
@@ -77,6 +81,15 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
         let name = row.data.relative.map_or_else(String::new, |id| work.reg.relative_name(id));
         let words = date::days_apart_words(due, today);
         line(Target::row(Kind::Promise, row.id.raw()), mark, day_cell(due, today), name, words)
+    }));
+    let lead = work.reg.care.lead_days.map_or_else(String::new, |days| format!(", oftast kontakt inom {days} dagar"));
+    section(&mut items, &format!("SIGNALER{lead}"), ring.signals.len());
+    items.extend(ring.signals.iter().map(|row| {
+        let signal = &row.data;
+        let place = signal.workplace.map_or_else(|| "okänd arbetsplats".to_owned(), |id| work.reg.workplace_name(id));
+        let name = signal.relative.map_or(place, |id| work.reg.relative_name(id));
+        let words = date::days_apart_words(signal.reported_on, today);
+        line(Target::row(Kind::Signal, row.id.raw()), Mark::Now, day_cell(signal.reported_on, today), name, words)
     }));
     section(&mut items, "EFTERLEVANDE – erbjud stöd varsamt", ring.bereaved.len());
     items.extend(ring.bereaved.iter().map(|row| {
@@ -135,6 +148,7 @@ fn line(target: Target, mark: Mark, when: String, name: String, why: String) -> 
 pub fn words(work: &Work) -> String {
     let ring = ring(work);
     let parts = [
+        (ring.signals.len(), if ring.signals.len() == 1 { "signal" } else { "signaler" }),
         (ring.bereaved.len(), "efterlevande att erbjuda stöd"),
         (ring.silent.len(), "tyst länge"),
         (ring.chairs.len(), "mellan stolarna"),

@@ -1,7 +1,7 @@
 //! Tab 4: conversations, newest first, windowed from the store; the relatives, each with her thread; those to ring;
 //! and notes to move to the case system.
 
-use super::person::{card, conversation_detail, relative_detail};
+use super::person::{card, conversation_detail, relative_detail, signal_card};
 use super::{PageSpec, day_cell, ring};
 use crate::app::command::Tab;
 use crate::app::model::Work;
@@ -238,8 +238,9 @@ fn moving(work: &Work) -> Vec<Item> {
 fn detail_title(work: &Work) -> String {
     match work.page(Tab::Talks).list.selected.and_then(Target::key) {
         Some(key) if key.kind == Kind::Conversation => head(work, key.id).map_or_else(String::new, |row| {
-            format!("{} {}", date::short(row.data.started.date()), time::spoken(row.data.started.time()))
+            format!("{} {}", day_cell(row.data.started.date(), work.today()), time::spoken(row.data.started.time()))
         }),
+        Some(key) if key.kind == Kind::Signal => "Signal".to_owned(),
         Some(_) => work.listed_person().map_or_else(String::new, |id| work.reg.relative_name(id)),
         None => String::new(),
     }
@@ -257,7 +258,9 @@ fn detail(work: &Work) -> Vec<Item> {
         Some(key) if key.kind == Kind::Relative && view(work) == View::Relatives => {
             relative_detail(work, Id::new(key.id))
         }
-        Some(_) => work.listed_person().map_or_else(Vec::new, |id| card(work, id)),
+        Some(key) => {
+            signal_card(work, key).unwrap_or_else(|| work.listed_person().map_or_else(Vec::new, |id| card(work, id)))
+        }
         None => Vec::new(),
     }
 }
