@@ -8,9 +8,9 @@
 //! not come) are known to everybody anyway. Hiding them would make half-empty tables unreadable for nothing.
 //!
 //! **What is shown together is protected together.** Tables protected by different calls can be subtracted from each
-//! other: the year and its months belong in one [`protect_nested`], the same count split in several ways in one
-//! [`protect_splits`]. Not met is a reader who knows this code and reasons backwards from what it chose to hide; it takes
-//! chance, and so a secret, to fool him too.
+//! other, so the year and its months belong in one [`protect_nested`], the same count split in several ways in one
+//! [`protect_splits`]. Not met is a reader who knows this code and reasons backwards from what it chose to hide; to leave
+//! that one guessing too would take chance, and so a secret.
 
 use super::figures_web::{GROUND, Web, Worth};
 use std::borrow::Cow;
@@ -60,10 +60,13 @@ pub fn note(cells: impl IntoIterator<Item = Cell>) -> Option<&'static str> {
     }
     match (few, hidden) {
         (true, true) => Some(
-            "Antal under 5 visas inte, så att ingen kan pekas ut. Där det står – hade ett sådant antal gått att räkna ut.",
+            "Antal mellan 1 och 4 visas som ”färre än 5”, så att ingen kan pekas ut. \
+             Där det står – hade ett sådant antal gått att räkna ut.",
         ),
-        (true, false) => Some("Antal under 5 visas inte, så att ingen kan pekas ut."),
-        (false, true) => Some("Där det står – hade ett antal under 5 gått att räkna ut, så att någon kunde pekas ut."),
+        (true, false) => Some("Antal mellan 1 och 4 visas som ”färre än 5”, så att ingen kan pekas ut."),
+        (false, true) => {
+            Some("Där det står – hade ett antal mellan 1 och 4 gått att räkna ut, så att någon kunde pekas ut.")
+        }
         (false, false) => None,
     }
 }

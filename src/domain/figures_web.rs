@@ -71,8 +71,8 @@ struct Line {
 impl Line {
     /// Least and most that a reader can think of when `cell` is shown.
     ///
-    /// Of hidden cells he is taken to know which are small, which is more than he does. That errs on the safe side:
-    /// what he cannot compute with that knowledge, he cannot without it.
+    /// The reader is taken to know which of the hidden cells are small, which is more than “–” tells. That errs on the
+    /// safe side: what cannot be computed with that knowledge cannot be without it.
     fn bounds(&self, cell: Option<Cell>) -> (i64, i64) {
         match cell {
             Some(Cell::Shown(count)) => (count, count),
