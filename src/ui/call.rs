@@ -7,7 +7,7 @@ use crate::domain::text::width;
 use crate::domain::time;
 use crate::ui::call_beside::beside;
 use crate::ui::call_fields::{self, filled_rows, label};
-use crate::ui::call_who::{offers, who};
+use crate::ui::call_who::{self, offers, who};
 use crate::ui::paint::{self, boxed, put, put_right, rule};
 use crate::ui::{call_questions, frame, text, theme};
 use ratatui::Frame;
@@ -69,7 +69,7 @@ enum Part {
 /// The parts that are shown now, each with its rows; the note gets what is left. Where not all fit, those stay that
 /// she is at: while she writes, what comes next; at the questions, the questions; further down, all below the note.
 fn parts(sheet: &CallSheet, cols: u16, height: u16) -> Vec<(Part, u16)> {
-    let left = height.saturating_sub(3 + NOTE_ROWS);
+    let left = height.saturating_sub(NOTE_ROWS);
     let topics = call_fields::topic_rows(cols);
     let long = filled_rows(sheet);
     let writing = matches!(sheet.focus, CallField::Who | CallField::Note);
@@ -108,13 +108,14 @@ fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let cols = area.width.saturating_sub(LABEL + 2);
     // Elsewhere than in the note the large box would hide the field that is written in.
     let big = sheet.big && sheet.focus == CallField::Note;
-    let parts = if big { Vec::new() } else { parts(sheet, cols, area.height) };
+    let above = call_who::rows(work, sheet).min(area.height);
+    let parts = if big { Vec::new() } else { parts(sheet, cols, area.height.saturating_sub(above)) };
     let below: u16 = parts.iter().map(|(_, rows)| rows).sum();
     label(frame.buffer_mut(), sheet, CallField::Who, area.x, area.y);
-    who(work, sheet, frame, Rect { x, y: area.y, width: cols, height: 3.min(area.height) });
-    let note_rows = area.height.saturating_sub(3 + below);
-    note(sheet, frame, Rect { y: area.y + 3, height: note_rows, ..area });
-    let mut y = area.y + 3 + note_rows;
+    who(work, sheet, frame, Rect { x, y: area.y, width: cols, height: above });
+    let note_rows = area.height.saturating_sub(above + below);
+    note(sheet, frame, Rect { y: area.y + above, height: note_rows, ..area });
+    let mut y = area.y + above + note_rows;
     for (part, rows) in parts {
         let place = Rect { y, height: rows.min(area.bottom().saturating_sub(y)), ..area };
         match part {

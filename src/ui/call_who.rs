@@ -41,7 +41,12 @@ pub fn who(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// Two lines about the person: first what must be known before dialling and what was promised, then the last contact.
+/// Rows of the name and what stands below it.
+pub fn rows(work: &Work, sheet: &CallSheet) -> u16 {
+    u16::try_from(about(work, sheet).len()).unwrap_or(2).clamp(2, 3) + 1
+}
+
+/// Lines about the person, two or three: first what must be known before dialling and what was promised, then the last contact.
 fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     if sheet.who == Who::Minor {
         return vec![
