@@ -52,6 +52,17 @@ impl Work {
             }
             Kind::SupportPlan => self.plan_row(id).map(|row| Record::SupportPlan(row.data.plan.clone())),
             Kind::Measure => self.measure_row(id).map(|(_, row)| Record::Measure(row.data.clone())),
+            Kind::ProgressNote => {
+                let all = self.reg.goals.iter().flat_map(|goal| &goal.data.notes);
+                all.into_iter().find(|row| row.id.raw() == id).map(|row| Record::ProgressNote(row.data.clone()))
+            }
+            Kind::GoalLink => {
+                let all = self.reg.goals.iter().flat_map(|goal| &goal.data.links);
+                all.into_iter().find(|row| row.id.raw() == id).map(|row| Record::GoalLink(row.data.clone()))
+            }
+            Kind::Indicator | Kind::Measurement | Kind::Survey | Kind::Finding | Kind::ProgressReport => {
+                self.reg.evidence.record(key)
+            }
             Kind::Signal => {
                 let open = self.reg.care.signals.iter().find(|row| row.id.raw() == id);
                 open.map(|row| Record::Signal(row.data.clone()))

@@ -41,6 +41,10 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, Strin
             let place = registers.workplace_name(row.data.workplace);
             offer(row.id.raw(), row.data.name.clone(), &place);
         }),
+        Kind::Meeting => registers.meetings.iter().for_each(|row| {
+            let day = crate::domain::date::short_year(row.data.when.counts_as());
+            offer(row.id.raw(), row.data.title.clone(), &day);
+        }),
         Kind::Goal => registers.goals.iter().for_each(|row| offer(row.id.raw(), row.data.goal.text.clone(), "")),
         _ => {}
     }

@@ -63,6 +63,7 @@ fn goal(book: &mut Book, at: &mut At, row: Fields<'_>) {
     let continues =
         row.get(0).parse::<usize>().ok().and_then(|n| at.before.get(n.checked_sub(1)?)).map(|id| Id::new(*id));
     let goal = Goal {
+        own_area: String::new(),
         version: Id::new(at.version),
         ordinal: at.goals,
         text: row.owned(7),

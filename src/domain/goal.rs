@@ -2,8 +2,10 @@
 
 use crate::coded;
 use crate::domain::id::{Id, Stored};
+use crate::domain::meeting::Meeting;
 use crate::domain::text::counted;
 use crate::domain::vague::VagueDate;
+use crate::domain::workplace::Workplace;
 use chrono::NaiveDate;
 
 coded! {
@@ -63,6 +65,8 @@ pub struct PlanVersion {
     pub title: String,
     /// The overall aim, e.g. the best support to relatives by a year.
     pub aim: String,
+    /// The year it is to be reached.
+    pub target_year: Option<i64>,
     pub board: String,
     pub status: VersionStatus,
     pub decided_on: Option<NaiveDate>,
@@ -80,6 +84,7 @@ impl PlanVersion {
             number,
             title: "Handlingsplan".to_owned(),
             aim: String::new(),
+            target_year: None,
             board: String::new(),
             status,
             decided_on: None,
@@ -104,6 +109,8 @@ pub struct Goal {
     pub text: String,
     pub purpose: String,
     pub area: GoalArea,
+    /// An area of her own, where none of the five fits; it is shown instead of `area`.
+    pub own_area: String,
     pub responsible: String,
     pub deadline_kind: DeadlineKind,
     /// The first deadline; it never changes (S1 L115). The one in force is the latest move's.
@@ -122,6 +129,9 @@ pub struct GoalHead {
     /// In the order they were made.
     pub moves: Vec<Stored<DeadlineMove>>,
     pub activities: Vec<Stored<Activity>>,
+    /// What was noted on the way, the oldest first.
+    pub notes: Vec<Stored<ProgressNote>>,
+    pub links: Vec<Stored<GoalLink>>,
 }
 
 /// Where a goal stands against its deadline.
@@ -169,6 +179,12 @@ impl GoalHead {
         }
     }
 
+    /// The area as shown: her own, else one of the five.
+    #[must_use]
+    pub fn area(&self) -> &str {
+        if self.goal.own_area.trim().is_empty() { self.goal.area.label() } else { self.goal.own_area.trim() }
+    }
+
     /// Done activities of all, `None` where there are none.
     #[must_use]
     pub fn progress(&self) -> Option<(usize, usize)> {
@@ -186,6 +202,22 @@ pub struct Activity {
     pub when: Option<VagueDate>,
     pub responsible: String,
     pub done_on: Option<NaiveDate>,
+}
+
+/// How it goes, on a day; the report's paragraphs are made of these (S1 L45–108).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgressNote {
+    pub goal: Id<Goal>,
+    pub noted_on: NaiveDate,
+    pub text: String,
+}
+
+/// What a goal is about: a workplace, or a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalLink {
+    pub goal: Id<Goal>,
+    pub workplace: Option<Id<Workplace>>,
+    pub meeting: Option<Id<Meeting>>,
 }
 
 /// A moved deadline: what it was, what it became, when and why (S1 L115).
@@ -224,6 +256,7 @@ mod tests {
             text: "Rutin".into(),
             purpose: String::new(),
             area: GoalArea::Cooperation,
+            own_area: String::new(),
             responsible: String::new(),
             deadline_kind: kind,
             original: Some(VagueDate::day(day(original))),
@@ -249,7 +282,7 @@ mod tests {
                 )
             })
             .collect();
-        GoalHead { goal, moves, activities: Vec::new() }
+        GoalHead { goal, moves, activities: Vec::new(), notes: Vec::new(), links: Vec::new() }
     }
 
     #[test]

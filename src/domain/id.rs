@@ -96,6 +96,13 @@ pub enum Kind {
     SupportRule,
     Settings,
     Signal,
+    ProgressNote,
+    GoalLink,
+    Indicator,
+    Measurement,
+    Survey,
+    Finding,
+    ProgressReport,
 }
 
 impl Kind {
@@ -122,6 +129,13 @@ impl Kind {
         Kind::SupportRule,
         Kind::Settings,
         Kind::Signal,
+        Kind::ProgressNote,
+        Kind::GoalLink,
+        Kind::Indicator,
+        Kind::Measurement,
+        Kind::Survey,
+        Kind::Finding,
+        Kind::ProgressReport,
     ];
 
     /// Name of the table that holds this kind, also used as its stable code in drafts.
@@ -149,6 +163,13 @@ impl Kind {
             Kind::SupportRule => "support_rule",
             Kind::Settings => "preference",
             Kind::Signal => "signal",
+            Kind::ProgressNote => "progress_note",
+            Kind::GoalLink => "goal_link",
+            Kind::Indicator => "indicator",
+            Kind::Measurement => "measurement",
+            Kind::Survey => "survey",
+            Kind::Finding => "finding",
+            Kind::ProgressReport => "progress_report",
         }
     }
 
@@ -183,6 +204,13 @@ impl Kind {
             Kind::SupportRule => "Regel",
             Kind::Settings => "Inställningar",
             Kind::Signal => "Signal",
+            Kind::ProgressNote => "Lägesnotering",
+            Kind::GoalLink => "Berör",
+            Kind::Indicator => "Nyckeltal",
+            Kind::Measurement => "Mätvärde",
+            Kind::Survey => "Mätning",
+            Kind::Finding => "Resultat",
+            Kind::ProgressReport => "Lägesrapport",
         }
     }
 }

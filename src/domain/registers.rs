@@ -3,17 +3,21 @@
 use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
-use crate::domain::id::{Id, RecordKey, Stored};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::indicator::IndicatorHead;
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
 use crate::domain::offer::Ladder;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
+use crate::domain::progress_report::ProgressReport;
 use crate::domain::questions::QuestionSet;
 use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
 use crate::domain::settings::{Rules, Settings};
 use crate::domain::signal::Signal;
+use crate::domain::step::Record;
 use crate::domain::support_plan::PlanHead;
+use crate::domain::survey::SurveyHead;
 use crate::domain::workplace::Workplace;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap};
@@ -115,6 +119,43 @@ pub struct Care {
     pub lead_days: Option<i64>,
 }
 
+/// What the plan is followed up by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    pub indicators: Vec<Stored<IndicatorHead>>,
+    pub surveys: Vec<Stored<SurveyHead>>,
+    /// The latest first.
+    pub reports: Vec<Stored<ProgressReport>>,
+}
+
+impl Evidence {
+    /// A record of the evidence.
+    #[must_use]
+    pub fn record(&self, key: RecordKey) -> Option<Record> {
+        let id = key.id;
+        match key.kind {
+            Kind::Indicator => {
+                self.indicators.iter().find(|r| r.id.raw() == id).map(|r| Record::Indicator(r.data.indicator.clone()))
+            }
+            Kind::Measurement => {
+                let mut all = self.indicators.iter().flat_map(|r| &r.data.measurements);
+                all.find(|r| r.id.raw() == id).map(|r| Record::Measurement(r.data.clone()))
+            }
+            Kind::Survey => {
+                self.surveys.iter().find(|r| r.id.raw() == id).map(|r| Record::Survey(r.data.survey.clone()))
+            }
+            Kind::Finding => {
+                let mut all = self.surveys.iter().flat_map(|r| &r.data.findings);
+                all.find(|r| r.id.raw() == id).map(|r| Record::Finding(r.data.clone()))
+            }
+            Kind::ProgressReport => {
+                self.reports.iter().find(|r| r.id.raw() == id).map(|r| Record::ProgressReport(r.data.clone()))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Everything that is held in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Registers {
@@ -139,6 +180,7 @@ pub struct Registers {
     /// Settings, and how each kind of support is documented.
     pub rules: Rules,
     pub care: Care,
+    pub evidence: Evidence,
     /// Question sets: those that come with the program, and her own.
     pub sets: Vec<Arc<QuestionSet>>,
     /// Working notes that are old enough to be moved to the case system, the oldest first; the first hundred.
@@ -162,6 +204,7 @@ pub enum Part {
         latest: Vec<Stored<ConversationHead>>,
         weeks: Vec<WeekCount>,
     },
+    Evidence(Evidence),
     Rules(Rules),
     Care(Care),
     Questions(Vec<Arc<QuestionSet>>),
@@ -184,6 +227,7 @@ impl Registers {
             Part::Conversations { unnamed, latest, weeks } => {
                 (self.unnamed, self.latest, self.weeks) = (unnamed, latest, weeks);
             }
+            Part::Evidence(evidence) => self.evidence = evidence,
             Part::Rules(rules) => self.rules = rules,
             Part::Care(care) => self.care = care,
             Part::Questions(sets) => self.sets = sets,

@@ -3,17 +3,20 @@
 use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
-use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::indicator::{Indicator, Measurement};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::progress_report::ProgressReport;
 use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
 use crate::domain::settings::Settings;
 use crate::domain::signal::Signal;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
+use crate::domain::survey::{Finding, Survey};
 use crate::domain::workplace::Workplace;
 
 /// Any record.
@@ -40,6 +43,13 @@ pub enum Record {
     SupportRule(SupportRule),
     Settings(Settings),
     Signal(Signal),
+    ProgressNote(ProgressNote),
+    GoalLink(GoalLink),
+    Indicator(Indicator),
+    Measurement(Measurement),
+    Survey(Survey),
+    Finding(Finding),
+    ProgressReport(ProgressReport),
 }
 
 impl Record {
@@ -68,6 +78,13 @@ impl Record {
             Record::SupportRule(_) => Kind::SupportRule,
             Record::Settings(_) => Kind::Settings,
             Record::Signal(_) => Kind::Signal,
+            Record::ProgressNote(_) => Kind::ProgressNote,
+            Record::GoalLink(_) => Kind::GoalLink,
+            Record::Indicator(_) => Kind::Indicator,
+            Record::Measurement(_) => Kind::Measurement,
+            Record::Survey(_) => Kind::Survey,
+            Record::Finding(_) => Kind::Finding,
+            Record::ProgressReport(_) => Kind::ProgressReport,
         }
     }
 
@@ -128,6 +145,23 @@ impl Record {
                 s.workplace.iter_mut().for_each(|id| real(id, created));
                 s.relative.iter_mut().for_each(|id| real(id, created));
                 s.conversation.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::ProgressNote(n) => real(&mut n.goal, created),
+            Record::GoalLink(l) => {
+                real(&mut l.goal, created);
+                l.workplace.iter_mut().for_each(|id| real(id, created));
+                l.meeting.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Indicator(i) => i.goal.iter_mut().for_each(|id| real(id, created)),
+            Record::Measurement(m) => real(&mut m.indicator, created),
+            Record::Survey(s) => {
+                s.goal.iter_mut().for_each(|id| real(id, created));
+                s.version.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Finding(f) => real(&mut f.survey, created),
+            Record::ProgressReport(r) => {
+                real(&mut r.version, created);
+                r.next.iter_mut().for_each(|id| real(id, created));
             }
             Record::AnswerSheet(s) => {
                 real(&mut s.conversation, created);

@@ -207,6 +207,8 @@ by_code! {
     crate::domain::goal::GoalStatus,
     crate::domain::goal::MoveReason,
     crate::domain::goal::VersionStatus,
+    crate::domain::indicator::Counted,
+    crate::domain::indicator::Unit,
     crate::domain::meeting::Attendance,
     crate::domain::meeting::ItemKind,
     crate::domain::meeting::MeetingForm,
@@ -229,6 +231,8 @@ by_code! {
     crate::domain::support::DocRegime,
     crate::domain::support::SupportKind,
     crate::domain::support_plan::PlanStatus,
+    crate::domain::survey::FindingKind,
+    crate::domain::survey::Method,
     crate::domain::workplace::Area,
     crate::domain::workplace::WorkplaceKind,
 }

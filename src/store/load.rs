@@ -2,11 +2,11 @@
 
 use super::cell::{Cells, all, bound};
 use super::error::{Doing, Done, StoreError};
-use super::rows::{list, stored};
-use super::{Store, care, draft, journal, window};
+use super::rows::{Columns, OfKind, list, stored};
+use super::{Store, care, draft, evidence, journal, window};
 use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::date::monday_of;
-use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, PlanVersion};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::meeting::MeetingHead;
 use crate::domain::ombud::Ombud;
@@ -27,6 +27,7 @@ pub enum PartKind {
     Plan,
     Promises,
     Conversations,
+    Evidence,
     Rules,
     Care,
     Transfers,
@@ -44,6 +45,7 @@ impl PartKind {
         PartKind::Plan,
         PartKind::Promises,
         PartKind::Conversations,
+        PartKind::Evidence,
         PartKind::Rules,
         PartKind::Care,
         PartKind::Transfers,
@@ -74,6 +76,7 @@ impl Store {
             PartKind::Plan => plan(conn),
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
+            PartKind::Evidence => evidence::evidence(conn).map(Part::Evidence),
             PartKind::Rules => care::rules(conn).map(Part::Rules),
             PartKind::Care => care::care(conn, now.date()).map(Part::Care),
             PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),
@@ -127,7 +130,6 @@ fn meetings(conn: &Connection) -> Done<Part> {
 }
 
 fn relatives(conn: &Connection) -> Done<Part> {
-    use super::rows::Columns;
     use crate::domain::relative::Relative;
     let sql = format!(
         "SELECT id, {}, nullif(max(coalesce(tally.last, ''), coalesce(g.last, '')), ''),
@@ -157,12 +159,10 @@ fn plan(conn: &Connection) -> Done<Part> {
     let versions =
         format!("SELECT id, {} FROM plan_version WHERE trashed_at IS NULL ORDER BY number, id", list::<PlanVersion>());
     let versions = all(&mut *conn.prepare_cached(&versions)?, [], stored::<PlanVersion>)?;
-    let moves =
-        format!("SELECT id, {} FROM deadline_move WHERE trashed_at IS NULL ORDER BY id", list::<DeadlineMove>());
-    let mut moves = by_goal(all(&mut *conn.prepare_cached(&moves)?, [], stored::<DeadlineMove>)?, |row| row.goal);
-    let activities =
-        format!("SELECT id, {} FROM activity WHERE trashed_at IS NULL ORDER BY ordinal, id", list::<Activity>());
-    let mut activities = by_goal(all(&mut *conn.prepare_cached(&activities)?, [], stored::<Activity>)?, |row| row.goal);
+    let mut moves = by_goal(rows::<DeadlineMove>(conn, "id")?, |row| row.goal);
+    let mut activities = by_goal(rows::<Activity>(conn, "ordinal, id")?, |row| row.goal);
+    let mut notes = by_goal(rows::<ProgressNote>(conn, "noted_on, id")?, |row| row.goal);
+    let mut links = by_goal(rows::<GoalLink>(conn, "id")?, |row| row.goal);
     let goals = format!(
         "SELECT id, {} FROM goal WHERE trashed_at IS NULL
             AND version NOT IN (SELECT id FROM plan_version WHERE trashed_at IS NOT NULL) ORDER BY ordinal, id",
@@ -173,10 +173,19 @@ fn plan(conn: &Connection) -> Done<Part> {
         .map(|Stored { id, data }| {
             let moves = moves.remove(&id.raw()).unwrap_or_default();
             let activities = activities.remove(&id.raw()).unwrap_or_default();
-            Stored::new(id.raw(), GoalHead { goal: data, moves, activities })
+            let notes = notes.remove(&id.raw()).unwrap_or_default();
+            let links = links.remove(&id.raw()).unwrap_or_default();
+            Stored::new(id.raw(), GoalHead { goal: data, moves, activities, notes, links })
         })
         .collect();
     Ok(Part::Plan(Register::in_order(versions), Register::in_order(goals)))
+}
+
+/// Every row of a table that is not in the papperskorg, in an order.
+pub(super) fn rows<T: Columns + OfKind>(conn: &Connection, order: &'static str) -> Done<Vec<Stored<T>>> {
+    let (columns, table) = (list::<T>(), T::KIND.table());
+    let sql = format!("SELECT id, {columns} FROM {table} WHERE trashed_at IS NULL ORDER BY {order}");
+    all(&mut *conn.prepare_cached(&sql)?, [], stored)
 }
 
 /// Rows of each goal, in the order they came.
@@ -243,6 +252,11 @@ fn title(kind: Kind) -> &'static str {
         Kind::Offer => "offered_on",
         Kind::SupportPlan => "printf('Version %d, ', version) || drawn_up_on",
         Kind::Measure => "what",
+        Kind::ProgressNote | Kind::Finding => "text",
+        Kind::GoalLink => "''",
+        Kind::Indicator => "name",
+        Kind::Measurement => "measured_on",
+        Kind::Survey | Kind::ProgressReport => "title",
         Kind::Referral => "referred_on",
         Kind::Signal => "reported_on",
         Kind::AnswerSheet => "title || ', ' || answered_on",

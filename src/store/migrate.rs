@@ -21,6 +21,7 @@ pub(super) struct Migration {
 pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../assets/migrations/0001_foundation.sql"), then: found },
     Migration { sql: include_str!("../../assets/migrations/0002_support.sql"), then: rule },
+    Migration { sql: include_str!("../../assets/migrations/0003_plan.sql"), then: |_, _| Ok(()) },
 ];
 
 /// The newest version this program knows.

@@ -14,6 +14,7 @@ mod commit_tests;
 pub mod dir;
 mod draft;
 pub mod error;
+mod evidence;
 mod journal;
 mod kdf;
 pub mod keys;

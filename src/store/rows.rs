@@ -5,11 +5,13 @@ use super::cell::{Cell, Cells, bound, commas};
 use super::error::{Done, ErrorKind};
 use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, ConversationHead, GroupMember, Promise};
-use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Kind, RecordKey, Stored};
+use crate::domain::indicator::{Indicator, Measurement};
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::progress_report::ProgressReport;
 use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
 use crate::domain::settings::Settings;
@@ -17,6 +19,7 @@ use crate::domain::signal::Signal;
 use crate::domain::step::Record;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
+use crate::domain::survey::{Finding, Survey};
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDateTime;
 use rusqlite::types::Value;
@@ -83,13 +86,37 @@ columns! {
     SupportRule { support, regime, decision, decided_on }
     Signal { reported_on, workplace, from, text, relative, ended_on, end, conversation, words }
     Settings { warn_days, late_days, chairs_days, bereavement_weeks, transfer_days }
-    PlanVersion { number, title, aim, board, status, decided_on, paragraph, next_revision, reservation }
+    PlanVersion {
+        number, title, aim, target_year, board, status, decided_on, paragraph, next_revision, reservation,
+    }
     Goal {
-        version, ordinal, text, purpose, area, responsible, deadline_kind, original, status, status_on, continues,
-        next_step,
+        version, ordinal, text, purpose, area, own_area, responsible, deadline_kind, original, status, status_on,
+        continues, next_step,
+    }
+    ProgressNote { goal, noted_on, text }
+    GoalLink { goal, workplace, meeting }
+    Indicator { name, perspective, unit, numerator, denominator, target, target_by, source, counted, goal }
+    Measurement { indicator, measured_on, numerator, denominator, source }
+    Survey { title, method, when, sample, sent, answered, goal, version }
+    Finding { survey, kind, text, in_report }
+    ProgressReport {
+        title, receiver, version, next, as_of, background, situation, figures, fulfilment, measures, handed_in_on, frozen,
     }
     Activity { goal, ordinal, text, when, responsible, done_on }
     DeadlineMove { goal, from, to, moved_on, reason, words, decided_by }
+}
+
+/// Which table a record stands in.
+pub(super) trait OfKind {
+    const KIND: Kind;
+}
+
+macro_rules! of_kind {
+    ($($type:ident),+ $(,)?) => { $( impl OfKind for $type { const KIND: Kind = Kind::$type; } )+ };
+}
+
+of_kind! {
+    Activity, DeadlineMove, Finding, GoalLink, Indicator, Measurement, ProgressNote, ProgressReport, Survey,
 }
 
 /// Names of the columns, with a comma between, for a SELECT that [`stored`] reads after the id.
@@ -126,6 +153,13 @@ fn columns(kind: Kind) -> Vec<String> {
         Kind::SupportRule => SupportRule::columns(),
         Kind::Settings => Settings::columns(),
         Kind::Signal => Signal::columns(),
+        Kind::ProgressNote => ProgressNote::columns(),
+        Kind::GoalLink => GoalLink::columns(),
+        Kind::Indicator => Indicator::columns(),
+        Kind::Measurement => Measurement::columns(),
+        Kind::Survey => Survey::columns(),
+        Kind::Finding => Finding::columns(),
+        Kind::ProgressReport => ProgressReport::columns(),
     }
 }
 
@@ -152,6 +186,13 @@ fn values(record: &Record, out: &mut Vec<Value>) {
         Record::SupportRule(r) => r.write(out),
         Record::Settings(r) => r.write(out),
         Record::Signal(r) => r.write(out),
+        Record::ProgressNote(r) => r.write(out),
+        Record::GoalLink(r) => r.write(out),
+        Record::Indicator(r) => r.write(out),
+        Record::Measurement(r) => r.write(out),
+        Record::Survey(r) => r.write(out),
+        Record::Finding(r) => r.write(out),
+        Record::ProgressReport(r) => r.write(out),
     }
 }
 

@@ -29,6 +29,7 @@ pub static GOAL: FormSpec = FormSpec {
         Field::new("activities", "Aktiviteter", Input::Text(3)).hint("En på varje rad. Ändra dem sedan var för sig."),
         Field::new("responsible", "Ansvarig", Input::Line),
         Field::new("area", "Område", Input::Choice(GoalArea::OPTIONS)),
+        Field::new("own_area", "Eget område", Input::Line).hint("Tomt: området ovan gäller."),
         Field::new("status", "Läge", Input::Choice(GoalStatus::OPTIONS)),
         Field::new("next_step", "Nästa steg", Input::Line),
     ],
@@ -83,6 +84,7 @@ pub static VERSION: FormSpec = FormSpec {
         Field::new("status", "Läge", Input::Choice(VersionStatus::OPTIONS))
             .hint("Bara en kan gälla: den förra blir avlöst."),
         Field::new("aim", "Mål för planen", Input::Text(2)),
+        Field::new("target_year", "Målår", Input::Number).hint("Året då målet ska vara nått, t.ex. 2023."),
         Field::new("board", "Nämnd", Input::Line),
         Field::new("decided", "Beslutad", Input::Day(Lean::Back)),
         Field::new("paragraph", "Paragraf", Input::Line),
@@ -125,6 +127,7 @@ fn fill(record: Option<&Record>, _: &Context) -> Answers {
         ("purpose", g.purpose.clone()),
         ("responsible", g.responsible.clone()),
         ("area", g.area.code().to_owned()),
+        ("own_area", g.own_area.clone()),
         ("status", g.status.code().to_owned()),
         ("next_step", g.next_step.clone()),
     ])
@@ -156,6 +159,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
         text: reader.text("text"),
         purpose: reader.text("purpose"),
         area: reader.choice("area", GoalArea::from_code, GoalArea::Support),
+        own_area: reader.text("own_area"),
         responsible: reader.text("responsible"),
         deadline_kind: reader.choice("deadline_kind", DeadlineKind::from_code, DeadlineKind::FinishedBy),
         original,
@@ -268,6 +272,7 @@ fn fill_version(record: Option<&Record>, context: &Context) -> Answers {
         fresh.title.clone_from(&current.data.title);
         fresh.aim.clone_from(&current.data.aim);
         fresh.board.clone_from(&current.data.board);
+        fresh.target_year = current.data.target_year;
     }
     let v = match record {
         Some(Record::PlanVersion(v)) => v,
@@ -278,12 +283,23 @@ fn fill_version(record: Option<&Record>, context: &Context) -> Answers {
         ("number", v.number.to_string()),
         ("status", v.status.code().to_owned()),
         ("aim", v.aim.clone()),
+        ("target_year", v.target_year.map_or_else(String::new, |year| year.to_string())),
         ("board", v.board.clone()),
         ("decided", day_answer(v.decided_on)),
         ("paragraph", v.paragraph.clone()),
         ("revision", date_answer(v.next_revision.as_ref())),
         ("reservation", v.reservation.clone()),
     ])
+}
+
+/// A year that the store takes, or nothing.
+fn target_year(reader: &Reader) -> Option<i64> {
+    let year = reader.number("target_year")?;
+    if (1990..=2200).contains(&year) {
+        return Some(year);
+    }
+    reader.problem("target_year", "Skriv året med fyra siffror, t.ex. 2027, eller lämna tomt.");
+    None
 }
 
 fn build_version(reader: &Reader, context: &Context) -> Built {
@@ -295,6 +311,7 @@ fn build_version(reader: &Reader, context: &Context) -> Built {
         number: reader.number("number").unwrap_or(1),
         title: reader.text("title"),
         aim: reader.text("aim"),
+        target_year: target_year(reader),
         board: reader.text("board"),
         status: reader.choice("status", VersionStatus::from_code, VersionStatus::Draft),
         decided_on: reader.day("decided"),

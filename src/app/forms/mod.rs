@@ -1,11 +1,13 @@
 //! One file per entity: its forms, as data.
 
 pub mod conversation;
+pub mod evidence;
 pub mod goal;
 pub mod meeting;
 pub mod offer;
 pub mod ombud;
 pub mod referral;
+pub mod report;
 pub mod relative;
 pub mod rules;
 pub mod signal;
@@ -30,6 +32,13 @@ pub static FORMS: &[&FormSpec] = &[
     &goal::ACTIVITY,
     &goal::MOVE,
     &goal::VERSION,
+    &evidence::NOTE,
+    &evidence::LINK,
+    &evidence::INDICATOR,
+    &evidence::MEASUREMENT,
+    &evidence::SURVEY,
+    &evidence::FINDING,
+    &report::REPORT,
     &offer::OFFER,
     &referral::REFERRAL,
     &support_plan::PLAN,
