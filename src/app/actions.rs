@@ -225,6 +225,10 @@ impl Work {
                 Some(then) => self.choose(then),
                 None => Vec::new(),
             },
+            Some(Modal::Evidence(rows)) => match rows.selected.and_then(Target::key) {
+                Some(key) => self.open_evidence(key),
+                None => Vec::new(),
+            },
             Some(Modal::Settings(rows)) => match rows.selected.and_then(Target::key) {
                 Some(key) => self.edit(key),
                 None => Vec::new(),
@@ -343,6 +347,7 @@ impl Work {
                 sheet.accept(registers);
                 None
             }
+            Some(Modal::CarryOver(_)) => return self.carry_over(),
             Some(Modal::Confirm(confirm)) => {
                 if !confirm.is_typed() {
                     return Vec::new();

@@ -117,6 +117,22 @@ pub enum Action {
     NewPlan,
     NewMeasure,
     NewSignal,
+    /// A note on how it goes with the goal.
+    NewNote,
+    NewLink,
+    NewIndicator,
+    NewMeasurement,
+    NewSurvey,
+    NewFinding,
+    /// The report to the nämnd, as the data says it now.
+    Report,
+    /// Writes the paper to files.
+    WritePaper,
+    HandIn,
+    /// Indicators, surveys and reports.
+    Evidence,
+    /// Goals that go on in the next version.
+    CarryOver,
     /// Somebody who took part in the selected group conversation.
     NewMember,
     /// Writes the stödplan to a file for the relative.
@@ -155,6 +171,10 @@ pub enum Scope {
     Ladder,
     Settings,
     Statistics,
+    /// The paper on the screen.
+    Paper,
+    Evidence,
+    CarryOver,
 }
 
 /// One row of the table.

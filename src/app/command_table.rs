@@ -1,11 +1,12 @@
-//! THE command table: the only place where a command's key is written. Lookup, footer, help, action
-//! menu, palette and the README's key table all derive from it.
+//! THE command table: with its second half in [`command_windows`](crate::app::command_windows) the only place where a
+//! command's key is written. Lookup, footer, help, action menu, palette and the README's key table all derive from it.
 
 use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::key::{Code, Key};
+use crate::app::command_windows::WINDOWS;
 use crate::app::model::Work;
 
-const fn row(
+pub(super) const fn row(
     action: Action,
     scopes: &'static [Scope],
     keys: &'static [Key],
@@ -19,13 +20,13 @@ fn always(_: &Work) -> bool {
     true
 }
 
-const fn c(ch: char) -> Key {
+pub(super) const fn c(ch: char) -> Key {
     Key::char(ch)
 }
-const fn ctrl(ch: char) -> Key {
+pub(super) const fn ctrl(ch: char) -> Key {
     Key::ctrl(ch)
 }
-const fn p(code: Code) -> Key {
+pub(super) const fn p(code: Code) -> Key {
     Key::plain(code)
 }
 
@@ -37,10 +38,26 @@ use Scope::{
 use Tab::{Goals, Meetings, Talks, Today, Workplaces};
 
 /// Scopes in which a list of rows is walked by arrows.
-const LISTS: &[Scope] = &[Pages, Palette, Help, Menu, Picker, TrashCan, Settings, Statistics];
+const LISTS: &[Scope] = &[
+    Pages, Palette, Help, Menu, Picker, TrashCan, Settings, Statistics, Scope::Paper, Scope::Evidence, Scope::CarryOver,
+];
 
-/// The command table.
-pub static COMMANDS: &[Command] = &[
+/// The command table: what is heard on the pages, then in the windows over them.
+pub static COMMANDS: &[Command] = &ALL;
+
+static ALL: [Command; PAGES.len() + WINDOWS.len()] = joined();
+
+const fn joined() -> [Command; PAGES.len() + WINDOWS.len()] {
+    let mut all = [PAGES[0]; PAGES.len() + WINDOWS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < PAGES.len() { PAGES[at] } else { WINDOWS[at - PAGES.len()] };
+        at += 1;
+    }
+    all
+}
+
+const PAGES: &[Command] = &[
     row(A::Help, &[Pages], &[c('?')], "Hjälp", "Visar tangenterna här och handboken.").footer(1),
     row(A::Open, &[List(Today)], &[p(Code::Enter)], "Öppna", "Går till det som raden handlar om.")
         .footer(3)
@@ -79,9 +96,55 @@ pub static COMMANDS: &[Command] = &[
     .footer(5)
     .when(Work::goal_selected),
     row(A::New, &[List(Goals)], &[c('n')], "Nytt", "Skriver in ett nytt delmål.").footer(6),
-    row(A::NewActivity, &[Detail(Goals)], &[c('n')], "Ny aktivitet", "Lägger till en aktivitet under delmålet.")
-        .footer(6)
+    row(
+        A::New,
+        &[Detail(Goals)],
+        &[c('n')],
+        "Ny",
+        "Väljer vad du vill lägga till under delmålet: aktivitet, lägesnotering, nyckeltal, mätning eller koppling.",
+    )
+    .footer(6)
+    .when(Work::goal_selected),
+    row(
+        A::NewNote,
+        &[List(Goals), Detail(Goals)],
+        &[c('a')],
+        "Lägesnotering",
+        "Skriver hur det går med delmålet. Det blir ett stycke i lägesrapporten.",
+    )
+    .footer(7)
+    .when(Work::goal_selected),
+    row(
+        A::Report,
+        &[List(Goals), Detail(Goals)],
+        &[c('e')],
+        "Rapport till nämnd",
+        "Visar lägesrapporten som den ser ut i dag, med det som är att se över först.",
+    )
+    .footer(8)
+    .when(Work::has_version),
+    row(
+        A::Evidence,
+        &[List(Goals), Detail(Goals)],
+        &[c('y')],
+        "Nyckeltal",
+        "Visar nyckeltal, mätningar och rapporter.",
+    )
+    .footer(9),
+    row(
+        A::CarryOver,
+        &[List(Goals), Detail(Goals)],
+        &[],
+        "Fortsätt delmål i ny version",
+        "Väljer vilka delmål som fortsätter i planens nästa version.",
+    )
+    .when(Work::has_version),
+    row(A::NewActivity, &[Detail(Goals)], &[], "Ny aktivitet", "Lägger till en aktivitet under delmålet.")
         .when(Work::goal_selected),
+    row(A::NewLink, &[Detail(Goals)], &[], "Koppla till delmålet", "Säger vilken arbetsplats eller vilket möte det berör.")
+        .when(Work::goal_selected),
+    row(A::NewIndicator, &[Pages, Scope::Evidence], &[], "Nytt nyckeltal", "Lägger till ett nyckeltal att följa."),
+    row(A::NewSurvey, &[Pages, Scope::Evidence], &[], "Ny mätning", "Skriver in en enkät, intervju eller fokusgrupp."),
     row(A::Done, &[Detail(Goals)], &[c('x'), c(' ')], "Klart", "Prickar av aktiviteten eller delmålet.")
         .footer(4)
         .when(Work::done_in_goal),
@@ -206,7 +269,7 @@ pub static COMMANDS: &[Command] = &[
     .when(Work::promise_selected),
     row(
         A::Call,
-        &[Pages, Offer, Picker, TrashCan, Settings, Statistics],
+        &[Pages, Offer, Picker, TrashCan, Settings, Statistics, Scope::Paper, Scope::Evidence, Scope::CarryOver],
         &[c('r')],
         "Ring",
         "Det ringer: öppnar samtalsbladet och startar klockan.",
@@ -270,7 +333,7 @@ pub static COMMANDS: &[Command] = &[
     .when(Work::has_plan),
     row(
         A::Filter,
-        &[List(Workplaces), List(Meetings), List(Talks)],
+        &[List(Workplaces), List(Meetings), List(Talks), List(Goals)],
         &[c('f')],
         "Filter",
         "Visar bara en del av listan. Esc tar bort filtret.",
@@ -424,74 +487,4 @@ pub static COMMANDS: &[Command] = &[
     )
     .footer(17)
     .when(Work::can_go_back),
-    row(A::NextField, &[Form], &[p(Code::Tab)], "Nästa fält", "Går till nästa fält.").footer(1),
-    row(A::PrevField, &[Form], &[Key::plain(Code::BackTab)], "Förra", "Går till förra fältet.").footer(7),
-    row(A::Save, &[Form], &[ctrl('s')], "Spara", "Sparar och stänger.").footer(2),
-    row(
-        A::Close,
-        &[Form],
-        &[p(Code::Esc)],
-        "Stäng (utkast kvar)",
-        "Stänger. Det du har skrivit ligger kvar som utkast.",
-    )
-    .footer(3),
-    row(
-        A::Accept,
-        &[Form],
-        &[p(Code::Enter)],
-        "Nästa fält",
-        "Går till nästa fält, eller väljer ur listan. Ny rad i längre text.",
-    ),
-    row(A::TextUndo, &[Form, Call], &[ctrl('z')], "Ångra", "Ångrar i fältet.").footer(8),
-    row(A::TextRedo, &[Form, Call], &[ctrl('y')], "Gör om", "Gör om i fältet."),
-    row(A::BigText, &[Form, Call], &[ctrl('e')], "Större textruta", "Växlar mellan vanlig och stor textruta.")
-        .footer(9)
-        .when(Work::long_text_focused),
-    row(A::NextField, &[Call], &[p(Code::Tab)], "Nästa fält", "Går till nästa fält.").footer(1),
-    row(A::PrevField, &[Call], &[p(Code::BackTab)], "Förra", "Går till förra fältet.").footer(7),
-    row(A::Finish, &[Call], &[ctrl('s')], "Klar med samtalet", "Sparar samtalet och prickar av löftet det gällde.")
-        .footer(2),
-    row(
-        A::Aside,
-        &[Call],
-        &[p(Code::Esc)],
-        "Lägg åt sidan",
-        "Lägger samtalet åt sidan. Klockan går och texten ligger kvar.",
-    )
-    .footer(3),
-    row(A::Accept, &[Call], &[p(Code::Enter)], "Välj", "Väljer personen, eller går till nästa fält."),
-    row(A::Open, &[Palette, Menu, Picker], &[p(Code::Enter)], "Välj", "Väljer raden.").footer(1),
-    row(A::OnlyKind, &[Palette], &[p(Code::Tab)], "Bara denna sort", "Visar bara träffar av samma sort.").footer(3),
-    row(
-        A::Close,
-        &[Palette, Help, Menu, Picker, TrashCan, Ladder, Settings, Statistics],
-        &[p(Code::Esc)],
-        "Stäng",
-        "Stänger rutan.",
-    )
-    .footer(9),
-    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.").footer(1),
-    row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
-    row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
-    row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),
-    row(A::Open, &[Help], &[p(Code::Enter)], "Kör vald rad", "Gör det som raden beskriver.").footer(2),
-    row(A::Restore, &[TrashCan], &[p(Code::Enter)], "Lägg tillbaka", "Lägger tillbaka raden där den var.")
-        .footer(1)
-        .when(Work::trash_has_rows),
-    row(
-        A::EmptyTrash,
-        &[TrashCan],
-        &[p(Code::Delete)],
-        "Töm för alltid",
-        "Raderar allt i papperskorgen för alltid, efter en fråga.",
-    )
-    .footer(2)
-    .when(Work::trash_has_rows),
-    row(A::Accept, &[Confirm], &[p(Code::Enter)], "Radera", "Raderar för alltid, när ordet står där.")
-        .footer(1)
-        .when(Work::confirm_typed),
-    row(A::Close, &[Confirm], &[p(Code::Esc)], "Avbryt", "Gör ingenting.").footer(2),
-    row(A::Resume, &[Offer], &[p(Code::Enter)], "Fortsätt", "Öppnar det du höll på med.").footer(1),
-    row(A::LetLie, &[Offer], &[p(Code::Esc)], "Låt det ligga", "Det finns kvar under Att reda ut på fliken Idag.")
-        .footer(2),
 ];

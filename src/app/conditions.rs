@@ -116,6 +116,18 @@ impl Work {
                 .is_some_and(|key| key.kind == Kind::Activity || self.is_at_home(key) && key.kind == Kind::Goal)
     }
 
+    /// The report on the screen is not handed in.
+    pub(super) fn paper_open(&self) -> bool {
+        matches!(self.modals.last(), Some(Modal::Paper(view)) if !view.report.is_frozen())
+    }
+
+    /// An indicator or a survey is selected among the evidence.
+    pub(super) fn measurable(&self) -> bool {
+        let Some(Modal::Evidence(rows)) = self.modals.last() else { return false };
+        let key = rows.selected.and_then(Target::key);
+        key.is_some_and(|key| matches!(key.kind, Kind::Indicator | Kind::Survey))
+    }
+
     pub(super) fn has_version(&self) -> bool {
         crate::app::pages::goals::version(self).is_some()
     }

@@ -1,6 +1,7 @@
 //! The state of the whole program.
 
 use crate::app::call::CallSheet;
+use crate::app::carry_over::CarryOver;
 use crate::app::choices::Choices;
 use crate::app::command::{Scope, Tab};
 use crate::app::confirm::Confirm;
@@ -13,6 +14,7 @@ use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
 use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
+use crate::app::paper_view::PaperView;
 use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::{Conversation, GroupMember, Promise};
@@ -80,6 +82,11 @@ pub enum Modal {
     /// Settings, and how each kind of support is documented.
     Settings(Rows),
     Statistics(Box<StatisticsView>),
+    /// The report to the nämnd, on the screen.
+    Paper(Box<PaperView>),
+    /// Indicators, surveys and reports.
+    Evidence(Rows),
+    CarryOver(Box<CarryOver>),
 }
 
 /// What the status line has to say.
@@ -272,6 +279,9 @@ impl Work {
             Some(Modal::Ladder(_)) => vec![Scope::Ladder, Scope::Everywhere],
             Some(Modal::Settings(_)) => vec![Scope::Settings, Scope::Everywhere],
             Some(Modal::Statistics(_)) => vec![Scope::Statistics, Scope::Everywhere],
+            Some(Modal::Paper(_)) => vec![Scope::Paper, Scope::Everywhere],
+            Some(Modal::Evidence(_)) => vec![Scope::Evidence, Scope::Everywhere],
+            Some(Modal::CarryOver(_)) => vec![Scope::CarryOver, Scope::Everywhere],
             None => {
                 let side = match (self.here().side, pages::talks::view(self)) {
                     (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,

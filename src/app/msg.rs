@@ -12,7 +12,7 @@ use crate::domain::secret::Secret;
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
 use crate::domain::thread::Thread;
-use crate::report::Document;
+use crate::report::{Document, Sheet};
 use chrono::NaiveDateTime;
 
 /// Something that happened. All arrive in one mailbox.
@@ -125,6 +125,17 @@ impl Fatal {
     }
 }
 
+/// What leaves the store as files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// For a relative: a Word file.
+    Letter(Box<Document>),
+    /// For the nämnd: a Word file and a web page.
+    Paper(Box<Document>),
+    /// Figures: an Excel file.
+    Sheets(Vec<Sheet>),
+}
+
 /// What was put on the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
@@ -208,12 +219,13 @@ pub enum Effect {
     LoadStatistics(Period),
     /// Hides names and notes on the screen, or shows them again, also after the next start.
     Mask(bool),
-    /// Writes a document about a relative to a file, and the access log.
+    /// Writes something to files, and the access log.
     Export {
-        of: Id<Relative>,
+        /// The relative it is about, if it is about one.
+        of: Option<Id<Relative>>,
         /// Name of the file, without its ending and without hers.
         name: String,
-        document: Box<Document>,
+        export: Export,
     },
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {

@@ -110,7 +110,11 @@ impl Work {
             Some(Modal::Palette(palette)) => palette.step(rows),
             Some(Modal::Help(help)) => help.step(rows),
             Some(Modal::Menu(list) | Modal::Picker(list)) => list.step(rows),
-            Some(Modal::TrashCan(list) | Modal::Settings(list)) => {
+            Some(Modal::Paper(view)) => view.scroll(rows),
+            Some(Modal::CarryOver(view)) => {
+                view.rows.step(rows, height);
+            }
+            Some(Modal::TrashCan(list) | Modal::Settings(list) | Modal::Evidence(list)) => {
                 list.step(rows, height);
             }
             Some(Modal::Statistics(view)) => {
@@ -325,6 +329,12 @@ impl Work {
             | Kind::GroupMember => {
                 if let Some(relative) = self.person_of(key) {
                     return self.visit(RecordKey::new(Kind::Relative, relative.raw()));
+                }
+            }
+            Kind::ProgressNote | Kind::GoalLink => {
+                let goal = self.reg.goals.iter().find(|row| row.data.notes.iter().any(|n| n.id.raw() == key.id && key.kind == Kind::ProgressNote) || row.data.links.iter().any(|l| l.id.raw() == key.id && key.kind == Kind::GoalLink));
+                if let Some(id) = goal.map(|row| row.id.raw()) {
+                    return self.visit(RecordKey::new(Kind::Goal, id));
                 }
             }
             Kind::Conversation | Kind::Signal => return self.edit(key),

@@ -3,7 +3,7 @@
 use crate::app::command::{Action, Tab};
 use crate::app::ladder::LadderView;
 use crate::app::model::{Modal, Work};
-use crate::app::msg::{Copied, Effect};
+use crate::app::msg::{Copied, Effect, Export};
 use crate::app::page::{Column, Item, Mark, Rows, Target};
 use crate::app::pages::talks::View;
 use crate::app::plan_document;
@@ -44,7 +44,7 @@ impl Work {
             Action::Structured => return self.start_interview(Channel::Structured),
             Action::Interview => return self.start_interview(Channel::Interview),
             Action::Bereavement => return self.start_interview(Channel::Bereavement),
-            _ => {}
+            _ => return self.act_on_plan(action),
         }
         Vec::new()
     }
@@ -137,7 +137,8 @@ impl Work {
         let Some(head) = self.reg.relatives.get(row.data.plan.relative.raw()) else { return Vec::new() };
         let document = Box::new(plan_document::document(&head.relative, &row.data, self.today()));
         let name = format!("Stödplan {} version {}", head.relative.code(), row.data.plan.version);
-        vec![Effect::Export { of: Id::new(row.data.plan.relative.raw()), name, document }]
+        let of = Some(Id::new(row.data.plan.relative.raw()));
+        vec![Effect::Export { of, name, export: Export::Letter(document) }]
     }
 
     /// What is said when something is on the clipboard; with a number, whether a message may be left.

@@ -51,6 +51,10 @@ impl Work {
     }
 
     fn new_here(&mut self) -> Vec<Effect> {
+        if matches!(self.modals.last(), Some(Modal::Evidence(_))) {
+            self.modals.push(Modal::Menu(what_to_add(EVIDENCE, self)));
+            return Vec::new();
+        }
         match self.tab {
             Tab::Workplaces => self.act_on_record(Action::NewWorkplace),
             Tab::Meetings => self.act_on_record(Action::NewMeeting),
@@ -59,6 +63,10 @@ impl Work {
                 Vec::new()
             }
             Tab::Talks => self.act_on_record(Action::LogLater),
+            Tab::Goals if self.here().side == Side::Detail => {
+                self.modals.push(Modal::Menu(what_to_add(UNDER_A_GOAL, self)));
+                Vec::new()
+            }
             Tab::Goals => self.act_on_record(Action::NewGoal),
             Tab::Today => {
                 self.modals.push(Modal::Menu(what_to_add(ANYTHING, self)));
@@ -69,6 +77,9 @@ impl Work {
 
     /// The selected record, opened for change.
     fn edit_whole(&mut self) -> Vec<Effect> {
+        if matches!(self.modals.last(), Some(Modal::Paper(_))) {
+            return self.edit_paper();
+        }
         // With a person's thread on the screen the person is meant, whichever conversation the cursor is on.
         let whole = self.here().list.selected.and_then(Target::key);
         let key = if self.tab == Tab::Talks { whole } else { self.key().or(whole) };
@@ -76,6 +87,10 @@ impl Work {
     }
 
     fn tick_row(&mut self) -> Vec<Effect> {
+        if matches!(self.modals.last(), Some(Modal::CarryOver(_))) {
+            self.tick_carry_over();
+            return Vec::new();
+        }
         let Some(key) = self.key() else { return Vec::new() };
         match self.record(key) {
             Some(Record::Participant(mut p)) => {
@@ -224,7 +239,20 @@ const ABOUT_A_PERSON: &[Addable] = &[
     (Action::NewRelative, "Ny anhörig", 'h'),
 ];
 
-fn what_to_add(what: &[Addable], work: &Work) -> Choices {
+/// Under a goal.
+const UNDER_A_GOAL: &[Addable] = &[
+    (Action::NewActivity, "Aktivitet", 'a'),
+    (Action::NewNote, "Lägesnotering", 'l'),
+    (Action::NewIndicator, "Nyckeltal", 'y'),
+    (Action::NewSurvey, "Mätning", 'm'),
+    (Action::NewLink, "Arbetsplats eller möte som berörs", 'b'),
+];
+
+/// Among indicators and surveys.
+pub(super) const EVIDENCE: &[Addable] =
+    &[(Action::NewIndicator, "Nyckeltal", 'y'), (Action::NewSurvey, "Mätning", 'm')];
+
+pub(super) fn what_to_add(what: &[Addable], work: &Work) -> Choices {
     let works =
         |action: &Action| COMMANDS.iter().find(|cmd| cmd.action == *action).is_none_or(|cmd| (cmd.enabled)(work));
     let rows = what.iter().filter(|(action, ..)| works(action)).map(|(action, name, letter)| Choice {

@@ -362,6 +362,7 @@ impl Work {
         }
         self.rebase_forms();
         self.refresh_settings();
+        self.refresh_evidence();
         self.refresh_all();
         effects
     }

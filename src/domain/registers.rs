@@ -4,8 +4,8 @@ use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::indicator::IndicatorHead;
-use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
+use crate::domain::indicator::{Counted, IndicatorHead, Value};
+use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, MeetingKind, MeetingStatus, Participant};
 use crate::domain::offer::Ladder;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
@@ -126,9 +126,17 @@ pub struct Evidence {
     pub surveys: Vec<Stored<SurveyHead>>,
     /// The latest first.
     pub reports: Vec<Stored<ProgressReport>>,
+    /// Conversations of this year up to now that reached somebody, and known relatives who were reached.
+    pub this_year: (i64, i64),
 }
 
 impl Evidence {
+    /// An indicator with its measurements.
+    #[must_use]
+    pub fn indicator(&self, id: i64) -> Option<&IndicatorHead> {
+        self.indicators.iter().find(|row| row.id.raw() == id).map(|row| &row.data)
+    }
+
     /// A record of the evidence.
     #[must_use]
     pub fn record(&self, key: RecordKey) -> Option<Record> {
@@ -317,6 +325,37 @@ impl Registers {
     #[must_use]
     pub fn relative_name(&self, id: Id<Relative>) -> String {
         self.relatives.get(id.raw()).map_or_else(|| "(i papperskorgen)".to_owned(), |head| self.called(&head.relative))
+    }
+
+    /// The value of an indicator on a day, and the day it is from: what the program counts itself is of today.
+    #[must_use]
+    pub fn value(&self, head: &IndicatorHead, today: NaiveDate) -> (NaiveDate, Value) {
+        let indicator = &head.indicator;
+        let counts = self.ombud_counts(today);
+        let places = || i64::try_from(self.workplaces.len()).unwrap_or(0);
+        let numbers = match indicator.counted {
+            Counted::ByHand => {
+                return head.latest(today).unwrap_or_else(|| (today, indicator.value(None, None)));
+            }
+            Counted::Conversations => (Some(self.evidence.this_year.0), None),
+            Counted::Relatives => (Some(self.evidence.this_year.1), None),
+            Counted::Gatherings => (Some(self.gatherings(today)), None),
+            Counted::Ombud => (Some(counts.values().sum()), None),
+            Counted::Coverage => (i64::try_from(counts.len()).ok(), Some(places())),
+        };
+        (today, indicator.value(numbers.0, numbers.1))
+    }
+
+    /// Ombudsträffar held this year up to a day.
+    #[must_use]
+    pub fn gatherings(&self, today: NaiveDate) -> i64 {
+        use chrono::Datelike;
+        let held = self.meetings.iter().filter(|row| {
+            let m = &row.data;
+            let this_year = m.when.counts_as().year() == today.year() && m.when.counts_as() <= today;
+            m.kind == MeetingKind::OmbudNetwork && m.status == MeetingStatus::Held && this_year
+        });
+        i64::try_from(held.count()).unwrap_or(0)
     }
 
     /// The latest offers to a relative.

@@ -3,6 +3,7 @@
 
 use crate::domain::date::{self, monday_of};
 use crate::domain::figures::Table;
+use crate::domain::meeting::MeetingKind;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 /// How long a period is.
@@ -89,6 +90,14 @@ impl Period {
     }
 }
 
+/// One kind of meeting: how often it was held, and how many came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gathering {
+    pub kind: MeetingKind,
+    pub occasions: i64,
+    pub participants: i64,
+}
+
 /// What was counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistics {
@@ -110,8 +119,48 @@ pub struct Statistics {
     pub work: Vec<Table>,
     /// Counts of people: to be shown through [`protect`](crate::domain::figures::protect) only.
     pub people: Vec<Table>,
+    /// Gatherings and groups that were held: how many, and how many came, by kind of meeting.
+    pub gatherings: Vec<Gathering>,
+    /// Signals that came, how many of those that ended led to a contact, and the median days until then.
+    pub signals: i64,
+    pub contacts: i64,
+    pub lead_days: Option<i64>,
+    /// Ombud who served on the last day of the period, and workplaces with one, of all.
+    pub ombud: i64,
+    pub covered: i64,
+    pub workplaces: i64,
+    /// The same of the period before.
+    pub before: Option<Box<Statistics>>,
     /// Title of a question set, and a table for each of its questions: people too.
     pub answers: Vec<(String, Vec<Table>)>,
+}
+
+impl Statistics {
+    /// Nothing counted.
+    #[must_use]
+    pub fn none(period: Period) -> Self {
+        Self {
+            period,
+            conversations: 0,
+            reached: 0,
+            unnamed: 0,
+            minutes: 0,
+            heads: 0,
+            relatives: 0,
+            new_relatives: 0,
+            work: Vec::new(),
+            people: Vec::new(),
+            gatherings: Vec::new(),
+            signals: 0,
+            contacts: 0,
+            lead_days: None,
+            ombud: 0,
+            covered: 0,
+            workplaces: 0,
+            before: None,
+            answers: Vec::new(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! The only files with readable content that the program writes. A name is given to nothing but a whole file.
 
+use crate::app::msg::Export;
 use crate::domain::text::nfc;
+use crate::report::{ReportError, docx, html, xlsx};
 use crate::store::dir::sync_dir;
 use directories::UserDirs;
 use std::ffi::OsString;
@@ -53,6 +55,23 @@ pub(super) fn choose(env: Option<OsString>, known: Option<(Option<&Path>, &Path)
 /// the disk refuses; 999 files have the name. Nothing is left behind. The error tells its kind and no path.
 pub fn write(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     write_new(folder, &safe_stem(stem), extension, bytes).map_err(|error| error.kind().into())
+}
+
+/// Writes the files of an export and returns the path of the first.
+///
+/// # Errors
+/// As for [`write`]; a file that was written before the one that failed stays.
+pub fn write_all(folder: &Path, stem: &str, export: &Export) -> io::Result<PathBuf> {
+    let packed = |made: Result<Vec<u8>, ReportError>| made.map_err(|_| io::Error::from(ErrorKind::InvalidData));
+    match export {
+        Export::Letter(document) => write(folder, stem, "docx", &packed(docx(document))?),
+        Export::Paper(document) => {
+            let path = write(folder, stem, "docx", &packed(docx(document))?)?;
+            write(folder, stem, "html", html(document).as_bytes())?;
+            Ok(path)
+        }
+        Export::Sheets(sheets) => write(folder, stem, "xlsx", &packed(xlsx(sheets))?),
+    }
 }
 
 fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<PathBuf> {

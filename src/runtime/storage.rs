@@ -1,11 +1,10 @@
 //! The store thread: it owns the only connection, and answers when a thing is on disk, never before.
 
-use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Why};
+use crate::app::msg::{Committed, Doing, Effect, Export, Failure, Msg, Why};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
 use crate::domain::relative::Relative;
 use crate::domain::step::Step;
-use crate::report::{Document, docx};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
 use crate::runtime::export;
@@ -259,7 +258,7 @@ impl Keeper {
                     self.load(&[PartKind::Rules]);
                 }
             }
-            Effect::Export { of, name, document } => self.export(of, &name, &document),
+            Effect::Export { of, name, export } => self.export(of, &name, &export),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {
@@ -355,14 +354,15 @@ impl Keeper {
     }
 
     /// The access log is written first: what cannot be logged does not leave the store.
-    fn export(&mut self, of: Id<Relative>, name: &str, document: &Document) {
-        if self.with(Doing::Exporting, |store, now| store.log_export(of, now)).is_none() {
+    fn export(&mut self, of: Option<Id<Relative>>, name: &str, wanted: &Export) {
+        if let Some(of) = of
+            && self.with(Doing::Exporting, |store, now| store.log_export(of, now)).is_none()
+        {
             return;
         }
-        let written = export::folder().ok_or(io::ErrorKind::NotFound.into()).and_then(|folder| {
-            let bytes = docx(document).map_err(io::Error::other)?;
-            export::write(&folder, name, "docx", &bytes)
-        });
+        let written = export::folder()
+            .ok_or(io::ErrorKind::NotFound.into())
+            .and_then(|folder| export::write_all(&folder, name, wanted));
         let said = match written {
             Ok(path) => Msg::Exported(path.display().to_string()),
             Err(error) => {

@@ -2,14 +2,17 @@
 
 use super::error::Done;
 use super::load::rows;
+use super::statistics;
 use crate::domain::id::Stored;
 use crate::domain::indicator::{Indicator, IndicatorHead, Measurement};
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::registers::Evidence;
+use crate::domain::statistics::{Length, Period};
 use crate::domain::survey::{Finding, Survey, SurveyHead};
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
-pub(super) fn evidence(conn: &Connection) -> Done<Evidence> {
+pub(super) fn evidence(conn: &Connection, today: NaiveDate) -> Done<Evidence> {
     let mut measurements = rows::<Measurement>(conn, "indicator, measured_on, id")?;
     let mut findings = rows::<Finding>(conn, "survey, id")?;
     let indicators = rows::<Indicator>(conn, "id")?.into_iter().map(|Stored { id, data }| {
@@ -17,10 +20,11 @@ pub(super) fn evidence(conn: &Connection) -> Done<Evidence> {
         Stored::new(id.raw(), IndicatorHead { indicator: data, measurements: own })
     });
     let indicators = indicators.collect();
+    let this_year = statistics::reached(conn, Period::of(Length::Year, today))?;
     let surveys = rows::<Survey>(conn, "id")?.into_iter().map(|Stored { id, data }| {
         let own = findings.extract_if(.., |row| row.data.survey == id).collect();
         Stored::new(id.raw(), SurveyHead { survey: data, findings: own })
     });
     let surveys = surveys.collect();
-    Ok(Evidence { indicators, surveys, reports: rows::<ProgressReport>(conn, "as_of DESC, id DESC")? })
+    Ok(Evidence { indicators, surveys, reports: rows::<ProgressReport>(conn, "as_of DESC, id DESC")?, this_year })
 }

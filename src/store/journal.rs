@@ -241,7 +241,7 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::Meeting | Kind::Participant => &[P::Meetings],
         Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
-        Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers],
+        Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers, P::Evidence],
         Kind::GroupMember => &[P::Relatives],
         Kind::Promise => &[P::Promises],
         Kind::Offer | Kind::SupportPlan | Kind::Measure | Kind::Referral | Kind::AnswerSheet | Kind::Signal => {

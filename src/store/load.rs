@@ -76,7 +76,7 @@ impl Store {
             PartKind::Plan => plan(conn),
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
-            PartKind::Evidence => evidence::evidence(conn).map(Part::Evidence),
+            PartKind::Evidence => evidence::evidence(conn, now.date()).map(Part::Evidence),
             PartKind::Rules => care::rules(conn).map(Part::Rules),
             PartKind::Care => care::care(conn, now.date()).map(Part::Care),
             PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),

@@ -6,24 +6,29 @@ use super::error::{Doing, Done, StoreError};
 use super::window::SEEN;
 use crate::domain::conversation::{Channel, Outcome, Route, Source, Topic};
 use crate::domain::figures::{Row, Table};
+use crate::domain::figures_words::median_days;
 use crate::domain::offer::{OfferAnswer, OfferKind};
 use crate::domain::questions::{AnswerRows, aggregate};
 use crate::domain::referral::ReferredTo;
 use crate::domain::relative::TargetGroup;
-use crate::domain::statistics::{Period, Statistics};
+use crate::domain::statistics::{Gathering, Period, Statistics};
 use crate::domain::support::SupportKind;
 use chrono::NaiveTime;
-use rusqlite::Connection;
+use rusqlite::{Connection, params_from_iter};
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
 
 impl Store {
-    /// Counts a period.
+    /// Counts a period, and the one before it to compare with.
     ///
     /// # Errors
     /// The store cannot be read, or says something this program does not know.
     pub fn statistics(&self, period: Period) -> Result<Statistics, StoreError> {
-        count(&self.conn, period).doing("counting a period")
+        let with_before = || {
+            let before = Some(Box::new(count(&self.conn, period.before())?));
+            Ok(Statistics { before, ..count(&self.conn, period)? })
+        };
+        with_before().doing("counting a period")
     }
 }
 
@@ -73,7 +78,22 @@ fn count(conn: &Connection, period: Period) -> Done<Statistics> {
         work: work(conn, &times, &days)?,
         people: of_people(conn, &times, &days)?,
         answers: answers(conn, &days)?,
+        gatherings: gatherings(conn, &days)?,
+        ..ended(conn, period, &days)?
     })
+}
+
+/// Conversations of a period that reached somebody, and known relatives who were reached, each once.
+pub(super) fn reached(conn: &Connection, period: Period) -> Done<(i64, i64)> {
+    let times = [period.from, period.until].map(|day| bound(&day.and_time(NaiveTime::MIN)));
+    let talks = format!("SELECT count(*) {} AND outcome = 'reached'", of_period());
+    let people =
+        format!("SELECT count(DISTINCT relative) FROM ({REACHED}) WHERE started >= ?1 AND started < ?2");
+    let one = |sql: &str| {
+        let mut statement = conn.prepare_cached(sql)?;
+        Ok::<i64, super::error::Fault>(statement.query_row(times.clone(), |row| row.get(0))?)
+    };
+    Ok((one(&talks)?, one(&people)?))
 }
 
 /// How often each code of a column stands in the period.
@@ -156,6 +176,43 @@ fn of_people(conn: &Connection, times: &[Value; 2], _: &[Value; 2]) -> Done<Vec<
         Table::overlapping("Ämnen", topics.collect(), None),
         Table::summed("Under 18 år, visade vidare till", rows(Route::OPTIONS, &minors)),
     ])
+}
+
+/// Meetings that were held in the period, by kind, with those who came.
+fn gatherings(conn: &Connection, days: &[Value; 2]) -> Done<Vec<Gathering>> {
+    let sql = "SELECT kind, count(*), coalesce(sum((SELECT count(*) FROM participant
+            WHERE participant.meeting = meeting.id AND participant.trashed_at IS NULL AND attendance = 'attended')), 0)
+        FROM meeting WHERE trashed_at IS NULL AND status = 'held' AND when_to >= ?1 AND when_to < ?2 GROUP BY kind";
+    let mut found = all(&mut *conn.prepare_cached(sql)?, days.clone(), |cells| {
+        Ok(Gathering { kind: cells.take()?, occasions: cells.take()?, participants: cells.take()? })
+    })?;
+    found.sort_by_key(|row| row.kind);
+    Ok(found)
+}
+
+/// What can be told of signals and ombud at the end of the period; everything else is as good as not counted.
+fn ended(conn: &Connection, period: Period, days: &[Value; 2]) -> Done<Statistics> {
+    let one = |sql: &str| {
+        let mut statement = conn.prepare_cached(sql)?;
+        let bind: &[Value] = if sql.contains("?2") { days } else { &days[1..] };
+        Ok::<i64, super::error::Fault>(statement.query_row(params_from_iter(bind), |row| row.get(0))?)
+    };
+    let serves = "FROM ombud WHERE trashed_at IS NULL AND (appointed_on IS NULL OR appointed_on < ?1)
+        AND (ended_on IS NULL OR ended_on >= ?1)
+        AND workplace NOT IN (SELECT id FROM workplace WHERE trashed_at IS NOT NULL)";
+    let came = "FROM signal WHERE trashed_at IS NULL AND reported_on >= ?1 AND reported_on < ?2";
+    let led = "FROM signal WHERE trashed_at IS NULL AND ended_on >= ?1 AND ended_on < ?2 AND \"end\" = 'contact'";
+    let waited = format!("SELECT CAST(julianday(ended_on) - julianday(reported_on) AS INTEGER) {led}");
+    let mut lead = all(&mut *conn.prepare_cached(&waited)?, days.clone(), |cells| cells.take::<i64>())?;
+    Ok(Statistics {
+        signals: one(&format!("SELECT count(*) {came}"))?,
+        contacts: one(&format!("SELECT count(*) {led}"))?,
+        lead_days: median_days(&mut lead),
+        ombud: one(&format!("SELECT count(*) {serves}"))?,
+        covered: one(&format!("SELECT count(DISTINCT workplace) {serves}"))?,
+        workplaces: one("SELECT count(*) FROM workplace WHERE trashed_at IS NULL AND created_at IS NOT ?1")?,
+        ..Statistics::none(period)
+    })
 }
 
 /// The answers to each question set, added up.

@@ -1,11 +1,14 @@
 //! Windows about all there is of something: the offer ladder of a person, settings, statistics.
 
+use crate::app::carry_over::CarryOver;
 use crate::app::ladder::{LadderView, of_today};
 use crate::app::model::Work;
 use crate::app::page::{Item, Rows};
+use crate::app::paper_view::PaperView;
 use crate::app::statistics::StatisticsView;
 use crate::domain::date;
 use crate::domain::offer::{OfferAnswer, OfferKind};
+use crate::domain::text::wrap_to_width;
 use crate::ui::paint::{popup, put, put_right};
 use crate::ui::{items, theme};
 use ratatui::Frame;
@@ -56,16 +59,47 @@ pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
         return;
     }
     list(&view.rows, frame, inside);
-    let left = view.rows.items.len().saturating_sub(view.rows.top + usize::from(inside.height));
-    if left > 0 {
-        put_right(
-            frame.buffer_mut(),
-            inside.x,
-            area.bottom().saturating_sub(1),
-            inside.width,
-            " ↓ fler ",
-            theme::PLAIN,
-        );
+    more(view.rows.items.len(), view.rows.top, inside, frame, area);
+}
+
+/// Key figures, surveys and reports.
+pub fn evidence(rows: &Rows, frame: &mut Frame, area: Rect) {
+    let inside = whole(frame, area, "Nyckeltal, mätningar och rapporter", "");
+    list(rows, frame, inside);
+    more(rows.items.len(), rows.top, inside, frame, area);
+}
+
+/// The report to the nämnd as it will be printed.
+pub fn paper(view: &PaperView, frame: &mut Frame, area: Rect) {
+    let state = match view.report.handed_in_on {
+        Some(day) => format!("inlämnad {}", date::iso(day)),
+        None => "inte inlämnad".to_owned(),
+    };
+    let inside = whole(frame, area, &format!("Lägesrapport – {state}"), "");
+    let room = usize::from(inside.width.saturating_sub(2));
+    let lines: Vec<String> = view.lines.iter().flat_map(|line| wrap_to_width(line, room)).collect();
+    let height = usize::from(inside.height);
+    let top = view.top.min(lines.len().saturating_sub(height));
+    for (y, line) in (inside.y..inside.bottom()).zip(lines.iter().skip(top)) {
+        put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), line, theme::PLAIN);
+    }
+    more(lines.len(), top, inside, frame, area);
+}
+
+/// Goals that go on in the next version.
+pub fn carry_over(view: &CarryOver, frame: &mut Frame, area: Rect) {
+    let inside = whole(frame, area, "Delmål som fortsätter i nästa version", "");
+    list(&view.rows, frame, Rect { height: inside.height.saturating_sub(3), ..inside });
+    let words = "De får inget slutdatum: det beslutar nämnden. Det som inte är gjort följer med.";
+    let y = inside.bottom().saturating_sub(1);
+    put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), words, theme::PLAIN);
+}
+
+/// Says below the window that there is more.
+fn more(all: usize, top: usize, inside: Rect, frame: &mut Frame, area: Rect) {
+    if all > top + usize::from(inside.height) {
+        let y = area.bottom().saturating_sub(1);
+        put_right(frame.buffer_mut(), inside.x, y, inside.width, " ↓ fler ", theme::PLAIN);
     }
 }
 

@@ -30,6 +30,9 @@ pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
         Modal::Ladder(view) => panels::ladder(work, view, frame, area),
         Modal::Settings(rows) => panels::settings(rows, frame, area),
         Modal::Statistics(view) => panels::statistics(view, frame, area),
+        Modal::Evidence(rows) => panels::evidence(rows, frame, area),
+        Modal::Paper(view) => panels::paper(view, frame, area),
+        Modal::CarryOver(view) => panels::carry_over(view, frame, area),
         Modal::Form(_) | Modal::Call(_) => {}
     }
 }

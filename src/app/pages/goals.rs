@@ -1,13 +1,16 @@
 //! Tab 5: the plan's goals, most late first.
 
 use super::{PageSpec, day_cell, pair, section};
-use crate::app::command::Tab;
+use crate::app::command::{Action, Tab};
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
+use crate::app::paper::indicator_words;
 use crate::app::spec::date_answer;
 use crate::domain::date;
-use crate::domain::goal::{DeadlineMove, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
-use crate::domain::id::{Kind, Stored};
+use crate::domain::goal::{DeadlineMove, GoalArea, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
+use crate::domain::id::{Id, Kind, Stored};
+use crate::domain::plan_rules::{concerns, lineage, moves};
+use crate::domain::text::counted;
 use crate::domain::vague::VagueDate;
 
 /// The page.
@@ -18,11 +21,48 @@ pub static PAGE: PageSpec = PageSpec {
     items,
     detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.goal.text.clone()),
     detail,
-    filters: |_| &["inget filter"],
+    filters: |_| FILTERS,
     views: usize::MAX,
     empty: ("Inga delmål ännu.", &[("n", "Skriv in ett delmål"), ("Mellanslag", "Mer du kan göra")]),
     list_width: |_| [0, 88],
 };
+
+/// The filters, in the order of [`passes`]; then the areas.
+const FILTERS: &[&str] = &[
+    "inget filter",
+    "mina",
+    "ej påbörjade",
+    "pågår",
+    "uppfyllda",
+    "utgångna",
+    "Digitalt först",
+    "Stödformer",
+    "Individualisering",
+    "Kommunikation",
+    "Samverkan",
+    "eget område",
+];
+
+/// What she writes as responsible when it is herself.
+const ME: &[&str] = &["jag", "mig", "du", "anhörigkonsulenten", "anhörigkonsulent"];
+
+/// Whether the filter that is on lets a goal through.
+fn passes(work: &Work, goal: &GoalHead) -> bool {
+    let own = !goal.goal.own_area.trim().is_empty();
+    let status = |status| goal.goal.status == status;
+    match work.page(Tab::Goals).filter {
+        0 => true,
+        1 => ME.contains(&goal.goal.responsible.trim().to_lowercase().as_str()),
+        2 => status(GoalStatus::NotBegun),
+        3 => status(GoalStatus::Ongoing),
+        4 => status(GoalStatus::Fulfilled),
+        5 => status(GoalStatus::Dropped),
+        at => match GoalArea::ALL.get(at - 6) {
+            Some(area) => !own && goal.goal.area == *area,
+            None => own,
+        },
+    }
+}
 
 const COLUMNS: &[Column] = &[
     Column::fill("Delmål"),
@@ -61,9 +101,10 @@ type Section = (&'static str, Mark, fn(Standing) -> bool);
 fn items(work: &Work) -> Vec<Item> {
     let today = work.today();
     let Some(version) = version(work) else { return Vec::new() };
-    let goals = work.reg.goals_of(version.id, today);
+    let mut goals = work.reg.goals_of(version.id, today);
+    goals.retain(|row| passes(work, &row.data));
     let in_force = work.reg.current_version().is_some_and(|current| current.id == version.id);
-    if goals.is_empty() && in_force {
+    if goals.is_empty() && (in_force || work.page(Tab::Goals).filter > 0) {
         return Vec::new();
     }
     let sections: [Section; 4] = [
@@ -90,7 +131,8 @@ fn items(work: &Work) -> Vec<Item> {
     }
     let closed: Vec<_> = goals.iter().filter(|row| row.data.standing(today) == Standing::Closed).collect();
     if !closed.is_empty() {
-        let open = work.page(Tab::Goals).open_folds & CLOSED_FOLD != 0;
+        // Who asks for the closed ones sees them.
+        let open = work.page(Tab::Goals).open_folds & CLOSED_FOLD != 0 || matches!(work.page(Tab::Goals).filter, 4 | 5);
         if !items.is_empty() {
             items.push(Item::Blank);
         }
@@ -100,7 +142,22 @@ fn items(work: &Work) -> Vec<Item> {
             items.extend(closed.into_iter().map(|row| goal_row(work, row, Mark::Done)));
         }
     }
+    version_items(work, version, &mut items);
     items
+}
+
+/// How the version's deadlines have moved, and how much there is to see to before it is reported.
+fn version_items(work: &Work, version: &Stored<PlanVersion>, items: &mut Vec<Item>) {
+    let all: Vec<_> = work.reg.goals.iter().collect();
+    let of_version = all.iter().filter(|row| row.data.goal.version == version.id).map(|row| &row.data);
+    let indicators: Vec<_> = work.reg.evidence.indicators.iter().collect();
+    let seen = concerns(version, &all, &indicators, work.today());
+    items.push(Item::Blank);
+    items.push(Item::text(capital(&moves(of_version).words())));
+    if !seen.is_empty() {
+        let words = counted(seen.len(), "sak att se över", "saker att se över");
+        items.push(Item::line(Target::Do(Action::Report), Mark::Late, format!("{words} (e visar dem i rapporten)")));
+    }
 }
 
 /// A bar of ten cells for done of all.
@@ -188,20 +245,81 @@ fn detail(work: &Work) -> Vec<Item> {
     if let Some(words) = moved_words(goal.moves.len()) {
         items.push(Item::text(format!("({words})")));
     }
+    items.extend(concern_items(work, row));
     section(&mut items, "SYFTE", &goal.goal.purpose);
     items.extend(activity_items(goal));
+    items.extend(evidence_items(work, row));
     section(&mut items, "NÄSTA STEG", &goal.goal.next_step);
     items.extend(move_items(goal));
     items.push(Item::Blank);
     items.extend(pair("Ansvarig", &goal.goal.responsible));
-    items.extend(pair("Område", goal.goal.area.label()));
-    if let Some(before) = goal.goal.continues.and_then(|id| work.reg.goals.row(id.raw())) {
-        items.push(Item::line(
-            Target::row(Kind::Goal, before.id.raw()),
-            Mark::Dot,
-            format!("Fortsätter från: {}", before.data.goal.text),
-        ));
+    items.extend(pair("Område", goal.area()));
+    items.extend(life_items(work, row));
+    items
+}
+
+/// What is to be seen about the goal.
+fn concern_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
+    let Some(version) = work.reg.versions.row(row.data.goal.version.raw()) else { return Vec::new() };
+    let all: Vec<_> = work.reg.goals.iter().collect();
+    let indicators: Vec<_> = work.reg.evidence.indicators.iter().collect();
+    let seen = concerns(version, &all, &indicators, work.today());
+    let hers = seen.iter().filter(|concern| concern.goal() == Some(row.id.raw()));
+    hers.map(|concern| Item::text(format!("▲ {}", capital(&concern.words())))).collect()
+}
+
+/// Notes on the way, what the goal is about, and its figures.
+fn evidence_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
+    let goal = &row.data;
+    let mut items = Vec::new();
+    let mut heading = |items: &mut Vec<Item>, text: String| {
+        items.push(Item::Blank);
+        items.push(Item::heading(text));
+    };
+    if !goal.notes.is_empty() {
+        heading(&mut items, format!("LÄGET – {}", goal.notes.len()));
+        items.extend(goal.notes.iter().rev().map(|note| {
+            let words = format!("{}  {}", date::iso(note.data.noted_on), note.data.text.replace('\n', " "));
+            Item::line(Target::row(Kind::ProgressNote, note.id.raw()), Mark::None, words)
+        }));
     }
+    let figures: Vec<_> = work.reg.evidence.indicators.iter().filter(|i| i.data.indicator.goal == Some(Id::new(row.id.raw()))).collect();
+    if !figures.is_empty() {
+        heading(&mut items, "NYCKELTAL".to_owned());
+        items.extend(figures.into_iter().map(|i| {
+            let words = format!("{}: {}", i.data.indicator.name, indicator_words(&work.reg, &i.data, work.today()));
+            Item::line(Target::row(Kind::Indicator, i.id.raw()), Mark::None, words)
+        }));
+    }
+    if !goal.links.is_empty() {
+        heading(&mut items, "BERÖR".to_owned());
+        items.extend(goal.links.iter().map(|link| {
+            let workplace = link.data.workplace.map(|id| work.reg.workplace_name(id));
+            let meeting = link.data.meeting.and_then(|id| work.reg.meetings.get(id.raw())).map(|m| m.title.clone());
+            let words = [workplace, meeting].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            Item::line(Target::row(Kind::GoalLink, link.id.raw()), Mark::None, words)
+        }));
+    }
+    items
+}
+
+/// The goal's life over the versions of the plan, where it has one.
+fn life_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
+    let all: Vec<_> = work.reg.goals.iter().collect();
+    let line = lineage(row, &all);
+    if line.len() < 2 {
+        return Vec::new();
+    }
+    let mut items = vec![Item::Blank, Item::heading("GENOM VERSIONERNA")];
+    items.extend(line.into_iter().map(|one| {
+        let version = work.reg.versions.get(one.data.goal.version.raw()).map_or(0, |v| v.number);
+        let when = one.data.deadline().map_or_else(|| "ingen frist".to_owned(), |d| date_answer(Some(d)));
+        let moved = moved_words(one.data.moves.len()).map_or_else(String::new, |words| format!(", {words}"));
+        let status = one.data.goal.status.label().to_lowercase();
+        let here = if one.id == row.id { " (här)" } else { "" };
+        let words = format!("v. {version}: {}, {when}{moved}, {status}{here}", one.data.goal.text);
+        Item::line(Target::row(Kind::Goal, one.id.raw()), Mark::Dot, words.replacen("v. ", "version ", 1))
+    }));
     items
 }
 

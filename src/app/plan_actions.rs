@@ -1,0 +1,194 @@
+//! Actions on the plan as a whole: notes, figures, surveys, the report to the nämnd.
+
+use crate::app::command::{Action, Tab};
+use crate::app::model::{Modal, Work};
+use crate::app::msg::{Effect, Export};
+use crate::app::page::{Column, Item, Mark, Rows, Target};
+use crate::app::paper;
+use crate::app::paper_view::PaperView;
+use crate::domain::date;
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::progress_report::ProgressReport;
+use crate::domain::step::{Change, Record, Step};
+use crate::report::text::plain;
+
+/// What it is, and how it stands.
+const EVIDENCE: &[Column] = &[Column::fill(""), Column::is("", 36)];
+
+impl Work {
+    pub(super) fn act_on_plan(&mut self, action: Action) -> Vec<Effect> {
+        let goal = self.goal_key();
+        match action {
+            Action::NewNote => return self.open_form("progress_note", None, goal),
+            Action::NewLink => return self.open_form("goal_link", None, goal),
+            Action::NewIndicator => return self.open_form("indicator", None, goal),
+            Action::NewSurvey => return self.open_form("survey", None, goal),
+            Action::NewMeasurement => return self.measure(),
+            Action::Evidence => self.open_evidence_list(),
+            Action::CarryOver => self.open_carry_over(),
+            Action::Report => self.open_report(),
+            Action::WritePaper => return self.write_paper(),
+            Action::HandIn => return self.hand_in(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The goal on the page, where she stands among them.
+    fn goal_key(&self) -> Option<RecordKey> {
+        self.parent(Tab::Goals, Kind::Goal).filter(|_| self.tab == Tab::Goals)
+    }
+
+    /// A value of the selected indicator, or a line of what came out of the selected survey.
+    fn measure(&mut self) -> Vec<Effect> {
+        let Some(Modal::Evidence(rows)) = self.modals.last() else { return Vec::new() };
+        match rows.selected.and_then(Target::key) {
+            Some(key) if key.kind == Kind::Indicator => self.open_form("measurement", None, Some(key)),
+            Some(key) if key.kind == Kind::Survey => self.open_form("finding", None, Some(key)),
+            _ => Vec::new(),
+        }
+    }
+
+    fn open_evidence_list(&mut self) {
+        let mut rows = Rows::default();
+        rows.replace(self.evidence_rows());
+        self.modals.push(Modal::Evidence(rows));
+    }
+
+    /// The rows of the open list, after a change; and the paper on the screen, which may say something else now.
+    pub(super) fn refresh_evidence(&mut self) {
+        let items = self.evidence_rows();
+        let mut modals = std::mem::take(&mut self.modals);
+        for modal in &mut modals {
+            match modal {
+                Modal::Evidence(rows) => rows.replace(items.clone()),
+                Modal::Paper(view) => {
+                    let (top, id) = (view.top, view.id);
+                    if let Some(fresh) = self.paper_view(id, view.report.version) {
+                        **view = PaperView { top, ..fresh };
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.modals = modals;
+    }
+
+    fn evidence_rows(&self) -> Vec<Item> {
+        let today = self.today();
+        let row = |target, name: String, state: String| Item::Row {
+            target,
+            mark: Mark::None,
+            cells: vec![name, state],
+            columns: EVIDENCE,
+        };
+        let mut items = vec![Item::heading("NYCKELTAL")];
+        for i in &self.reg.evidence.indicators {
+            let words = paper::indicator_words(&self.reg, &i.data, today);
+            items.push(row(Target::row(Kind::Indicator, i.id.raw()), i.data.indicator.name.clone(), words));
+            items.extend(i.data.measurements.iter().rev().take(3).map(|m| {
+                let when = format!("    {}", date::iso(m.data.measured_on));
+                row(Target::row(Kind::Measurement, m.id.raw()), when, i.data.value_of(&m.data).words())
+            }));
+        }
+        items.extend([Item::Blank, Item::heading("MÄTNINGAR")]);
+        for s in &self.reg.evidence.surveys {
+            let words = s.data.survey.answers_words().unwrap_or_else(|| s.data.survey.method.label().to_owned());
+            items.push(row(Target::row(Kind::Survey, s.id.raw()), s.data.survey.title.clone(), words));
+            items.extend(s.data.findings.iter().map(|f| {
+                let may = if f.data.in_report { "får redovisas" } else { "redovisas inte" };
+                let text = format!("    {}: {}", f.data.kind.label(), f.data.text.replace('\n', " "));
+                row(Target::row(Kind::Finding, f.id.raw()), text, may.to_owned())
+            }));
+        }
+        items.extend([Item::Blank, Item::heading("RAPPORTER")]);
+        items.extend(self.reg.evidence.reports.iter().map(|r| {
+            let state = match r.data.handed_in_on {
+                Some(day) => format!("inlämnad {}", date::iso(day)),
+                None => format!("per den {}, inte inlämnad", date::iso(r.data.as_of)),
+            };
+            row(Target::row(Kind::ProgressReport, r.id.raw()), r.data.title.clone(), state)
+        }));
+        if items.iter().all(|item| item.target().is_none()) {
+            items.push(Item::text("Inget ännu. n lägger till ett nyckeltal eller en mätning."));
+        }
+        items
+    }
+
+    /// Enter among the evidence: a report is shown, everything else is opened for change.
+    pub(super) fn open_evidence(&mut self, key: RecordKey) -> Vec<Effect> {
+        if key.kind != Kind::ProgressReport {
+            return self.edit(key);
+        }
+        let view = self.paper_view(Some(key.id), Id::new(0));
+        self.modals.extend(view.map(|view| Modal::Paper(Box::new(view))));
+        Vec::new()
+    }
+
+    /// The report about the version on the screen: the one she is writing, else one that the data makes up.
+    fn open_report(&mut self) {
+        let Some(version) = crate::app::pages::goals::version(self).map(|row| row.id) else { return };
+        // A version that is put forward is reported with the one it follows.
+        let followed = self.reg.current_version().map_or(version, |current| current.id);
+        let writing = |row: &&Stored<ProgressReport>| row.data.version == followed && !row.data.is_frozen();
+        let id = self.reg.evidence.reports.iter().find(writing).map(|row| row.id.raw());
+        let view = self.paper_view(id, followed);
+        self.modals.extend(view.map(|view| Modal::Paper(Box::new(view))));
+    }
+
+    fn paper_view(&self, id: Option<i64>, version: Id<crate::domain::goal::PlanVersion>) -> Option<PaperView> {
+        let stored = id.and_then(|id| self.reg.evidence.reports.iter().find(|row| row.id.raw() == id));
+        let report = match stored {
+            Some(row) => row.data.clone(),
+            None => paper::draft(&self.reg, version, self.today())?,
+        };
+        let frozen = report.is_frozen().then(|| serde_json::from_str(&report.frozen).ok()).flatten();
+        let document = frozen.unwrap_or_else(|| paper::document(&self.reg, &report));
+        let lines = plain(&document);
+        Some(PaperView { id: stored.map(|row| row.id.raw()), report, document, lines, top: 0 })
+    }
+
+    fn write_paper(&mut self) -> Vec<Effect> {
+        match self.modals.last() {
+            Some(Modal::Paper(view)) => {
+                let name = format!("Lägesrapport {}", date::iso(view.report.as_of));
+                vec![Effect::Export { of: None, name, export: Export::Paper(Box::new(view.document.clone())) }]
+            }
+            Some(Modal::Statistics(view)) => match view.sheets() {
+                Some(sheets) => {
+                    let name = format!("Statistik {}", view.period.words());
+                    vec![Effect::Export { of: None, name, export: Export::Sheets(sheets) }]
+                }
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is handed in stands as it is, whatever happens to the plan afterwards.
+    fn hand_in(&mut self) -> Vec<Effect> {
+        let Some(Modal::Paper(view)) = self.modals.last() else { return Vec::new() };
+        if view.report.is_frozen() {
+            return Vec::new();
+        }
+        let mut report = ProgressReport { handed_in_on: Some(self.now.date()), ..view.report.clone() };
+        let document = paper::document(&self.reg, &report);
+        report.frozen = serde_json::to_string(&document).unwrap_or_default();
+        let record = Record::ProgressReport(report);
+        let change = match view.id {
+            Some(id) => Change::Put(id, record),
+            None => Change::Add(record),
+        };
+        self.modals.pop();
+        self.say("Rapporten är inlämnad. Den finns bland nyckeltal och rapporter (y).");
+        vec![Effect::Commit(Step::one("Rapporten inlämnad", change))]
+    }
+
+    /// The sections of the report on the screen, opened for change; one that the data made up is stored by that.
+    pub(super) fn edit_paper(&mut self) -> Vec<Effect> {
+        let Some(Modal::Paper(view)) = self.modals.last() else { return Vec::new() };
+        let version = Some(RecordKey::new(Kind::PlanVersion, view.report.version.raw()));
+        let record = view.id.map(|id| RecordKey::new(Kind::ProgressReport, id));
+        self.open_form("progress_report", record, version)
+    }
+}
