@@ -32,7 +32,7 @@ pub(super) const fn p(code: Code) -> Key {
 
 use Action as A;
 use Scope::{
-    Call, Confirm, Detail, Everywhere, Form, Help, Ladder, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring,
+    Call, Detail, Everywhere, Help, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring,
     Settings, Statistics, TrashCan,
 };
 use Tab::{Goals, Meetings, Talks, Today, Workplaces};

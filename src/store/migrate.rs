@@ -2,7 +2,6 @@
 
 use super::error::{Done, ErrorKind};
 use super::rows;
-use crate::domain::goal::{PlanVersion, VersionStatus};
 use crate::domain::settings::Settings;
 use crate::domain::step::Record;
 use crate::domain::support::{SupportKind, SupportRule};
@@ -72,8 +71,14 @@ fn is_whole(conn: &Connection) -> Done<bool> {
 
 /// A new store knows when it was made and has a plan to put goals in.
 fn found(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
-    tx.execute("INSERT INTO meta (key, value) VALUES ('created', ?1)", [rows::time_text(now)])?;
-    rows::insert(tx, &Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Current)), now)?;
+    let now = rows::time_text(now);
+    tx.execute("INSERT INTO meta (key, value) VALUES ('created', ?1)", [&now])?;
+    // Written out: a later step adds columns, which a record of today names and the table does not have yet.
+    tx.execute(
+        "INSERT INTO plan_version (created_at, changed_at, number, title, aim, board, status, paragraph, reservation)
+         VALUES (?1, ?1, 1, 'Handlingsplan', '', '', 'current', '', '')",
+        [&now],
+    )?;
     Ok(())
 }
 

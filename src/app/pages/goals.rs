@@ -272,7 +272,7 @@ fn concern_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
 fn evidence_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
     let goal = &row.data;
     let mut items = Vec::new();
-    let mut heading = |items: &mut Vec<Item>, text: String| {
+    let heading = |items: &mut Vec<Item>, text: String| {
         items.push(Item::Blank);
         items.push(Item::heading(text));
     };
