@@ -53,6 +53,8 @@ pub struct Model {
     pub stage: Stage,
     /// The example store: says EXEMPEL on every screen.
     pub example: bool,
+    /// A tester wants the lock to come after so long, where that is sooner than [`Model::patience`] says.
+    pub rest: Option<TimeDelta>,
     pub(super) dirty: bool,
     pub(super) last_key: NaiveDateTime,
 }
@@ -154,7 +156,8 @@ impl Model {
             StartMode::Opening => Gate::Opening,
             StartMode::Fatal(fatal) => Gate::Fatal(fatal),
         };
-        Self { now, size, stage: Stage::Gate(Box::new(gate)), example: false, dirty: true, last_key: now }
+        let stage = Stage::Gate(Box::new(gate));
+        Self { now, size, stage, example: false, rest: None, dirty: true, last_key: now }
     }
 
     /// Whether the screen must be drawn; asking clears it.
@@ -169,6 +172,13 @@ impl Model {
             Stage::Gate(gate) => gate.wants_text(),
             Stage::Open(work) => work.wants_text(),
         }
+    }
+
+    /// How long the open screen stays open without a key. A tester can make it shorter, never longer.
+    pub(super) fn patience(&self) -> TimeDelta {
+        let in_call = self.work().is_some_and(|work| work.call().is_some());
+        let rule = TimeDelta::minutes(if in_call { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES });
+        self.rest.map_or(rule, |rest| rest.min(rule))
     }
 
     /// How long the mailbox may sleep before the screen has something new to say: a second while a

@@ -3,7 +3,7 @@
 use crate::app::call::CallSheet;
 use crate::app::command::{self, Action};
 use crate::app::key::{Code, Key};
-use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
+use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
@@ -11,7 +11,7 @@ use crate::domain::conversation::Fetch;
 use crate::domain::id::Kind;
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use std::collections::{BTreeSet, VecDeque};
 
 impl Model {
@@ -79,7 +79,7 @@ impl Model {
         if now < before {
             self.last_key = now;
         }
-        let idle = now - self.last_key;
+        let tired = now - self.last_key >= self.patience();
         match &mut self.stage {
             Stage::Gate(gate) => {
                 gate.tick(now);
@@ -96,8 +96,7 @@ impl Model {
                 if now.date() != before.date() {
                     work.refresh_all();
                 }
-                let limit = if work.call().is_some() { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES };
-                if idle >= TimeDelta::minutes(limit) && !self.example {
+                if tired && !self.example {
                     return work.lock();
                 }
                 Vec::new()
