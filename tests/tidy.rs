@@ -132,6 +132,11 @@ fn place(scope: Scope) -> String {
         Scope::Confirm => "fråga".to_owned(),
         Scope::Offer => "utkast vid start".to_owned(),
         Scope::TrashCan => "papperskorg".to_owned(),
+        Scope::Ring => "ringlistan".to_owned(),
+        Scope::Moving => "att föra över".to_owned(),
+        Scope::Ladder => "erbjud".to_owned(),
+        Scope::Settings => "inställningar".to_owned(),
+        Scope::Statistics => "statistik".to_owned(),
     }
 }
 

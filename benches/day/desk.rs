@@ -183,7 +183,13 @@ pub fn open_and_draw(root: &Path, conversations: usize) -> Duration {
     let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, now).expect("a part")).collect();
     let next_draft = store.next_draft().expect("a number");
     let mut model = Model::new(now, (120, 36), StartMode::Opening);
-    model.update(Msg::Opened(Box::new(Opened { parts, session: None, next_draft, failed_unlocks: 0 })));
+    model.update(Msg::Opened(Box::new(Opened {
+        parts,
+        session: None,
+        next_draft,
+        failed_unlocks: 0,
+        problems: Vec::new(),
+    })));
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
     terminal.draw(|frame| ui::draw(&model, frame)).expect("a drawn screen");
     began.elapsed()

@@ -7,13 +7,14 @@ use crate::app::confirm::Confirm;
 use crate::app::help::Help;
 use crate::app::key::Key;
 use crate::app::model::{Modal, Work};
-use crate::app::msg::Effect;
+use crate::app::msg::{Copied, Effect};
 use crate::app::page::{Column, Item, Mark, Rows, Side, Target};
 use crate::app::pages;
 use crate::app::palette::Palette;
 use crate::app::promises;
-use crate::domain::conversation::Direction;
+use crate::domain::conversation::{Channel, Direction};
 use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::registers::Registers;
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::{counted, phone_display};
@@ -62,7 +63,7 @@ impl Work {
                 self.backup_asked = true;
                 return vec![Effect::BackUp];
             }
-            Action::Copy => return self.phone().map(|phone| Effect::Copy(phone_display(phone))).into_iter().collect(),
+            Action::Copy => return self.copy(),
             Action::Trash => return self.trash(),
             Action::TrashCan => self.open_trash_can(),
             Action::EmptyTrash => self.ask_to_empty(),
@@ -128,17 +129,56 @@ impl Work {
         let person = if self.modals.is_empty() { self.callee() } else { None };
         let promised = person.is_some_and(|id| self.reg.promises.iter().any(|p| p.data.relative == Some(id)));
         let direction = if promised { Direction::Outgoing } else { Direction::Incoming };
+        effects.extend(self.start_call(direction, |sheet, registers| match person {
+            Some(id) => sheet.prefill(id, registers),
+            None => sheet.refresh_offers(registers),
+        }));
+        effects
+    }
+
+    /// Opens a new sheet with the clock started. The windows that only find or ask give way; a form stays where it
+    /// is, under the call.
+    fn start_call(&mut self, direction: Direction, set_up: impl FnOnce(&mut CallSheet, &Registers)) -> Vec<Effect> {
         let draft = self.new_draft_id();
         let mut sheet = CallSheet::start(draft, self.now, direction);
-        match person {
-            Some(id) => sheet.prefill(id, &self.reg),
-            None => sheet.refresh_offers(&self.reg),
-        }
-        // The windows that only find or ask give way; a form stays where it is, under the call.
+        set_up(&mut sheet, &self.reg);
         self.modals.retain(|modal| matches!(modal, Modal::Form(_)));
         self.modals.push(Modal::Call(Box::new(sheet)));
-        effects.extend(self.save_top_draft());
-        effects
+        self.save_top_draft()
+    }
+
+    /// Enter in the list of those to ring: the sheet with that person, and the cursor in the note, since it is she
+    /// who is rung up. What was promised on the row is settled when she is reached.
+    pub(super) fn ring_up(&mut self) -> Vec<Effect> {
+        let Some(key) = self.here().list.selected.and_then(Target::key) else { return Vec::new() };
+        if self.call().is_some() {
+            self.say("Ett samtal pågår redan. Gör klart det först.");
+            return self.open_call();
+        }
+        let person = self.person_of(key);
+        self.start_call(Direction::Outgoing, |sheet, registers| {
+            match person {
+                Some(id) => sheet.choose_known(id, registers),
+                None => sheet.refresh_offers(registers),
+            }
+            sheet.about = Some(key).filter(|key| matches!(key.kind, Kind::Promise | Kind::Signal));
+        })
+    }
+
+    /// A conversation with questions beside it; with the person on the row where there is one.
+    pub(super) fn start_interview(&mut self, channel: Channel) -> Vec<Effect> {
+        if self.call().is_some() {
+            self.say("Ett samtal pågår redan. Gör klart det först.");
+            return self.open_call();
+        }
+        let person = self.callee();
+        self.start_call(Direction::Outgoing, |sheet, registers| {
+            sheet.begin_with(channel, registers);
+            match person {
+                Some(id) => sheet.prefill(id, registers),
+                None => sheet.refresh_offers(registers),
+            }
+        })
     }
 
     /// Whom she is about to ring: the person of the selected row, where the row is the person or a promise to
@@ -185,6 +225,10 @@ impl Work {
                 Some(then) => self.choose(then),
                 None => Vec::new(),
             },
+            Some(Modal::Settings(rows)) => match rows.selected.and_then(Target::key) {
+                Some(key) => self.edit(key),
+                None => Vec::new(),
+            },
             Some(_) => Vec::new(),
             None => self.open_row(),
         }
@@ -194,6 +238,7 @@ impl Work {
         let Some(target) = self.target() else { return Vec::new() };
         let in_list = self.here().side == Side::List;
         match target {
+            Target::Record(_) if in_list && self.scopes().contains(&Scope::Ring) => self.ring_up(),
             Target::Record(key) if in_list && self.tab != Tab::Today && key.kind != Kind::Conversation => {
                 self.enter_detail();
                 Vec::new()
@@ -219,6 +264,7 @@ impl Work {
                 self.visit(key)
             }
             Target::Draft(id) => self.resume_draft(id),
+            Target::Line(_) => Vec::new(),
             Target::Fold(bit) => {
                 let tab = self.tab;
                 self.here_mut().open_folds ^= bit;
@@ -276,6 +322,9 @@ impl Work {
         let (registers, now) = (&self.reg, self.now);
         let step = match self.modals.last_mut() {
             Some(Modal::Form(form)) => {
+                if action == Action::Save {
+                    form.take_suggestion();
+                }
                 let save = action == Action::Save || form.accept(registers);
                 if !save {
                     return self.flush();
@@ -332,7 +381,7 @@ impl Work {
     }
 
     fn open_filters(&mut self) {
-        let filters = pages::page(self.tab).filters;
+        let filters = (pages::page(self.tab).filters)(self);
         let rows = filters.iter().enumerate().map(|(at, name)| Choice {
             then: Then::Filter(at),
             name: (*name).to_owned(),
@@ -400,6 +449,15 @@ impl Work {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The note of the row in the list of notes to move; else the telephone number on the row.
+    fn copy(&mut self) -> Vec<Effect> {
+        if self.scopes().contains(&Scope::Moving) {
+            let note = self.conversation.as_ref().filter(|_| self.note_read()).map(|row| row.data.note.clone());
+            return note.map(|note| Effect::Copy(Copied::Note, note)).into_iter().collect();
+        }
+        self.phone().map(|phone| Effect::Copy(Copied::Number, phone_display(phone))).into_iter().collect()
     }
 
     /// Logs a call that nobody answered on the selected row's person.

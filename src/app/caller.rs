@@ -18,6 +18,21 @@ pub enum Who {
     /// Will be added to the register with the typed name.
     New,
     Anonymous,
+    /// Somebody under 18: counted and shown the way, never registered (S3 L40–41).
+    Minor,
+}
+
+impl Who {
+    /// Stable word for the draft.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Who::Typed => "typed",
+            Who::Known(_) => "known",
+            Who::New => "new",
+            Who::Anonymous => "anonymous",
+            Who::Minor => "minor",
+        }
+    }
 }
 
 /// A row of the list under the name field.
@@ -50,8 +65,8 @@ pub(super) fn known_offers(typed: &str, registers: &Registers) -> Vec<Offer> {
         .filter_map(|(_, _, id)| registers.relatives.row(id))
         .map(|row| {
             let person = &row.data.relative;
-            let text =
-                if person.name.is_empty() { person.code() } else { format!("{}  {}", person.name, person.code()) };
+            let hidden = person.name.is_empty() || registers.rules.masked;
+            let text = if hidden { person.code() } else { format!("{}  {}", person.name, person.code()) };
             Offer { who: Who::Known(Id::new(row.id.raw())), text }
         })
         .collect()

@@ -97,6 +97,34 @@ pub enum Action {
     OnlyKind,
     Resume,
     LetLie,
+    /// The list of those to ring.
+    RingList,
+    /// The list of notes to move to the case system.
+    Transfers,
+    /// Hides names and notes, or shows them again.
+    Mask,
+    Settings,
+    Statistics,
+    /// The statistics of the period before, or of the next; and of another length.
+    Earlier,
+    LaterOn,
+    Span,
+    /// The offer ladder of the selected person.
+    Offers,
+    NewOffer,
+    NewPromise,
+    NewReferral,
+    NewPlan,
+    NewMeasure,
+    NewSignal,
+    /// Somebody who took part in the selected group conversation.
+    NewMember,
+    /// Writes the stödplan to a file for the relative.
+    PrintPlan,
+    /// A structured conversation, an interview or one after a death, with its questions.
+    Structured,
+    Interview,
+    Bereavement,
 }
 
 /// Where a command's keys are heard.
@@ -119,6 +147,14 @@ pub enum Scope {
     Confirm,
     Offer,
     TrashCan,
+    /// In the list of those to ring.
+    Ring,
+    /// In the list of notes to move.
+    Moving,
+    /// In the window of the offer ladder.
+    Ladder,
+    Settings,
+    Statistics,
 }
 
 /// One row of the table.

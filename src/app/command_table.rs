@@ -30,11 +30,14 @@ const fn p(code: Code) -> Key {
 }
 
 use Action as A;
-use Scope::{Call, Confirm, Detail, Everywhere, Form, Help, List, Menu, Offer, Pages, Palette, Picker, TrashCan};
+use Scope::{
+    Call, Confirm, Detail, Everywhere, Form, Help, Ladder, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring,
+    Settings, Statistics, TrashCan,
+};
 use Tab::{Goals, Meetings, Talks, Today, Workplaces};
 
 /// Scopes in which a list of rows is walked by arrows.
-const LISTS: &[Scope] = &[Pages, Palette, Help, Menu, Picker, TrashCan];
+const LISTS: &[Scope] = &[Pages, Palette, Help, Menu, Picker, TrashCan, Settings, Statistics];
 
 /// The command table.
 pub static COMMANDS: &[Command] = &[
@@ -158,19 +161,43 @@ pub static COMMANDS: &[Command] = &[
     .when(Work::meeting_selected),
     row(
         A::NoAnswer,
-        &[List(Today), List(Talks), Detail(Talks)],
+        &[List(Today), List(Talks), Ring, Detail(Talks)],
         &[c('i')],
         "Inget svar",
         "Loggar att du ringde utan svar och lägger ett nytt försök nästa vardag.",
     )
     .footer(4)
     .when(Work::person_selected),
-    row(A::Done, &[List(Today), Detail(Talks)], &[c('x')], "Klart", "Prickar av det du har lovat.")
-        .footer(4)
-        .when(Work::promise_selected),
+    row(A::Open, &[Ring], &[p(Code::Enter)], "Ring upp", "Öppnar samtalsbladet med personen på raden.")
+        .footer(2)
+        .when(Work::has_selection),
+    row(A::Open, &[Moving], &[p(Code::Enter)], "Öppna", "Öppnar samtalet som anteckningen hör till.")
+        .footer(3)
+        .when(Work::has_selection),
+    row(
+        A::Done,
+        &[Moving],
+        &[c('x')],
+        "Överförd",
+        "Anteckningen är överförd: texten tas bort här, och det står när den flyttades.",
+    )
+    .footer(2)
+    .when(Work::has_selection),
+    row(A::Copy, &[Moving], &[c('k')], "Kopiera texten", "Kopierar anteckningen, så att du kan klistra in den.")
+        .footer(1)
+        .when(Work::note_read),
+    row(
+        A::Done,
+        &[List(Today), Ring, Detail(Talks)],
+        &[c('x')],
+        "Klart",
+        "Prickar av det du har lovat, åtgärden i stödplanen eller signalen.",
+    )
+    .footer(4)
+    .when(Work::done_for_person),
     row(
         A::NewDate,
-        &[List(Today), Detail(Talks)],
+        &[List(Today), Ring, Detail(Talks)],
         &[c('d')],
         "Nytt datum",
         "Flyttar det du har lovat till en annan dag.",
@@ -179,7 +206,7 @@ pub static COMMANDS: &[Command] = &[
     .when(Work::promise_selected),
     row(
         A::Call,
-        &[Pages, Offer, Picker, TrashCan],
+        &[Pages, Offer, Picker, TrashCan, Settings, Statistics],
         &[c('r')],
         "Ring",
         "Det ringer: öppnar samtalsbladet och startar klockan.",
@@ -203,12 +230,44 @@ pub static COMMANDS: &[Command] = &[
     .footer(20),
     row(A::View, &[List(Meetings)], &[c('v')], "Kommande/tidigare", "Växlar mellan kommande och tidigare möten.")
         .footer(7),
-    row(A::View, &[List(Talks)], &[c('v')], "Samtal/anhöriga", "Växlar mellan samtal och anhöriga.").footer(6),
+    row(
+        A::View,
+        &[List(Talks), Ring, Moving],
+        &[c('v')],
+        "Byt vy",
+        "Växlar mellan samtal, anhöriga, ringlistan och anteckningar att föra över.",
+    )
+    .footer(6),
     row(A::View, &[List(Goals)], &[c('v')], "Annan version", "Växlar mellan planens versioner.")
         .footer(12)
         .when(Work::several_versions),
     row(A::LogLater, &[List(Talks)], &[c('n')], "I efterhand", "Skriver in ett samtal som redan har varit.").footer(7),
-    row(A::NewRelative, &[Detail(Talks)], &[c('n')], "Ny anhörig", "Lägger till en anhörig."),
+    row(
+        A::New,
+        &[Detail(Talks)],
+        &[c('n')],
+        "Ny",
+        "Väljer vad du vill lägga till: löfte, erbjudande, hänvisning, stödplan, åtgärd, samtal eller anhörig.",
+    )
+    .footer(6),
+    row(
+        A::Offers,
+        &[List(Talks), Ring, Detail(Talks)],
+        &[c('o')],
+        "Erbjud",
+        "Visar vad den anhöriga har erbjudits. En bokstav för varje erbjudande och svar.",
+    )
+    .footer(7)
+    .when(Work::person_selected),
+    row(
+        A::PrintPlan,
+        &[Detail(Talks)],
+        &[c('e')],
+        "Skriv ut stödplan",
+        "Sparar stödplanen som en Word-fil att lämna till den anhöriga.",
+    )
+    .footer(12)
+    .when(Work::has_plan),
     row(
         A::Filter,
         &[List(Workplaces), List(Meetings), List(Talks)],
@@ -229,6 +288,8 @@ pub static COMMANDS: &[Command] = &[
             List(Meetings),
             List(Talks),
             List(Goals),
+            Ring,
+            Moving,
             Detail(Today),
             Detail(Workplaces),
             Detail(Talks),
@@ -276,6 +337,46 @@ pub static COMMANDS: &[Command] = &[
     row(A::Go(Meetings), &[Pages], &[c('3')], "Möten", "Visar mötena."),
     row(A::Go(Talks), &[Pages], &[c('4')], "Samtal", "Visar samtal och anhöriga."),
     row(A::Go(Goals), &[Pages], &[c('5')], "Delmål", "Visar handlingsplanens delmål."),
+    row(A::RingList, &[Pages], &[c('l')], "Ringlista", "Visar vilka du ska ringa: det du har lovat först.").footer(12),
+    row(A::NewSignal, &[Pages], &[c('g')], "Signal", "Skriver in att någon på en arbetsplats berättat om en anhörig.")
+        .footer(19),
+    row(
+        A::Mask,
+        &[Pages],
+        &[c('m')],
+        "Dölj/visa",
+        "Döljer namn, nummer och anteckningar när någon ser skärmen, tills du trycker igen.",
+    )
+    .footer(18),
+    row(
+        A::Transfers,
+        &[Pages],
+        &[],
+        "Anteckningar att föra över",
+        "Visar anteckningar som ska till verksamhetssystemet.",
+    ),
+    row(A::Statistics, &[Pages], &[], "Statistik", "Räknar samtalen för en vecka, en månad eller ett år."),
+    row(A::Settings, &[Pages], &[], "Inställningar", "Hur varje stöd dokumenteras, och hur länge som är länge."),
+    row(A::Structured, &[Pages], &[], "Anhörigsamtal", "Börjar ett anhörigsamtal med sina frågor bredvid."),
+    row(A::Interview, &[Pages], &[], "Telefonintervju", "Börjar en telefonintervju med sina frågor bredvid."),
+    row(A::Bereavement, &[Pages], &[], "Efterlevandesamtal", "Börjar ett efterlevandesamtal med sina frågor bredvid."),
+    row(A::NewPromise, &[Pages], &[], "Nytt löfte", "Skriver in något som du har lovat personen på raden.")
+        .when(Work::person_selected),
+    row(A::NewOffer, &[Pages], &[], "Erbjudande i efterhand", "Skriver in ett erbjudande från en annan dag.")
+        .when(Work::person_selected),
+    row(A::NewReferral, &[Pages], &[], "Ny hänvisning", "Skriver in vart du har hänvisat personen på raden.")
+        .when(Work::person_selected),
+    row(A::NewPlan, &[Pages], &[], "Ny stödplan", "Skriver en stödplan, eller en ny version av den som gäller.")
+        .when(Work::person_selected),
+    row(
+        A::NewMember,
+        &[List(Talks), Detail(Talks)],
+        &[],
+        "Ny i gruppen",
+        "Lägger till en anhörig som var med i gruppen.",
+    )
+    .when(Work::group_selected),
+    row(A::NewMeasure, &[Detail(Talks)], &[], "Ny åtgärd", "Lägger till en åtgärd i stödplanen.").when(Work::has_plan),
     row(A::NewWorkplace, &[Pages], &[], "Ny arbetsplats", "Lägger till en arbetsplats."),
     row(A::NewMeeting, &[Pages], &[], "Nytt möte", "Planerar ett möte."),
     row(A::NewRelative, &[Pages], &[], "Ny anhörig", "Lägger till en anhörig."),
@@ -361,7 +462,18 @@ pub static COMMANDS: &[Command] = &[
     row(A::Accept, &[Call], &[p(Code::Enter)], "Välj", "Väljer personen, eller går till nästa fält."),
     row(A::Open, &[Palette, Menu, Picker], &[p(Code::Enter)], "Välj", "Väljer raden.").footer(1),
     row(A::OnlyKind, &[Palette], &[p(Code::Tab)], "Bara denna sort", "Visar bara träffar av samma sort.").footer(3),
-    row(A::Close, &[Palette, Help, Menu, Picker, TrashCan], &[p(Code::Esc)], "Stäng", "Stänger rutan.").footer(9),
+    row(
+        A::Close,
+        &[Palette, Help, Menu, Picker, TrashCan, Ladder, Settings, Statistics],
+        &[p(Code::Esc)],
+        "Stäng",
+        "Stänger rutan.",
+    )
+    .footer(9),
+    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.").footer(1),
+    row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
+    row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
+    row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),
     row(A::Open, &[Help], &[p(Code::Enter)], "Kör vald rad", "Gör det som raden beskriver.").footer(2),
     row(A::Restore, &[TrashCan], &[p(Code::Enter)], "Lägg tillbaka", "Lägger tillbaka raden där den var.")
         .footer(1)

@@ -264,6 +264,12 @@ impl Work {
                 let read = self.meeting.as_ref().is_some_and(|detail| detail.id.raw() == meeting.id);
                 (!read).then(|| Effect::LoadMeeting(Id::new(meeting.id)))
             }
+            (Kind::Offer | Kind::Referral | Kind::SupportPlan | Kind::Promise, Some(of))
+                if of.kind == Kind::Relative =>
+            {
+                let read = self.thread.as_ref().is_some_and(|thread| thread.relative.raw() == of.id);
+                (!read).then(|| Effect::LoadThread(Id::new(of.id)))
+            }
             _ => None,
         }
     }
@@ -294,8 +300,9 @@ impl Work {
         let talks = self.tab == Tab::Talks;
         let by_relative = crate::app::pages::talks::by_relative(self);
         let thread_shown = talks && by_relative && self.here().side == Side::Detail;
+        let ring = crate::app::pages::talks::view(self) == crate::app::pages::talks::View::Ring;
         let dropped = (!thread_shown && self.thread.take().is_some())
-            | ((!talks || by_relative) && self.conversation.take().is_some());
+            | ((!talks || by_relative || ring) && self.conversation.take().is_some());
         if dropped {
             self.asked = None;
         }
@@ -307,6 +314,10 @@ impl Work {
             Record::Promise(promise) => promise.relative.map(|id| RecordKey::new(Kind::Relative, id.raw())),
             Record::Participant(one) => Some(RecordKey::new(Kind::Meeting, one.meeting.raw())),
             Record::MeetingItem(item) => Some(RecordKey::new(Kind::Meeting, item.meeting.raw())),
+            Record::Offer(offer) => Some(RecordKey::new(Kind::Relative, offer.relative.raw())),
+            Record::Referral(referral) => Some(RecordKey::new(Kind::Relative, referral.relative.raw())),
+            Record::SupportPlan(plan) => Some(RecordKey::new(Kind::Relative, plan.relative.raw())),
+            Record::Measure(measure) => Some(RecordKey::new(Kind::SupportPlan, measure.plan.raw())),
             _ => None,
         }
     }

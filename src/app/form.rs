@@ -2,12 +2,12 @@
 
 use crate::app::editor::Editor;
 use crate::app::key::{Code, Key};
+use crate::app::references::{matches, name_of};
 use crate::app::spec::{Context, Field, FormSpec, Input, Problem, Reader, pick, picked};
-use crate::domain::conversation::Topic;
+use crate::domain::coded::read_letters;
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::{Answers, Draft};
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
 use crate::domain::step::{Record, Step};
 use crate::domain::text::phone_display;
@@ -19,9 +19,6 @@ const AT_FIELD: &str = "_field";
 const AT_CURSOR: &str = "_cursor";
 /// Draft key that holds the answers the form began with, as JSON.
 const FIRST: &str = "_first";
-
-/// The most suggestions shown under a reference field.
-const SUGGESTIONS: usize = 6;
 
 /// A form that is open.
 pub struct Form {
@@ -233,25 +230,45 @@ impl Form {
         }
     }
 
-    /// Moves the focus by one field, round and round.
+    /// Whether the field is shown, by what another field holds.
+    #[must_use]
+    pub fn is_shown(&self, at: usize) -> bool {
+        let Some((key, answer)) = self.spec.fields.get(at).and_then(|field| field.only_if) else { return true };
+        let place = self.spec.fields.iter().position(|field| field.key == key);
+        place.and_then(|place| self.editors.get(place)).is_some_and(|editor| editor.text() == answer)
+    }
+
+    /// Moves the focus by one field, round and round, past those that are not shown.
     pub fn step_focus(&mut self, forward: bool) {
         let count = self.spec.fields.len();
-        self.focus = if forward { (self.focus + 1) % count } else { (self.focus + count - 1) % count };
+        let next = |at: usize| if forward { (at + 1) % count } else { (at + count - 1) % count };
+        let mut at = next(self.focus);
+        while !self.is_shown(at) && at != self.focus {
+            at = next(at);
+        }
+        self.focus = at;
         self.suggestions.clear();
     }
 
     /// Enter: picks the suggestion, or goes to the next field. Returns true on the last field: save.
     pub fn accept(&mut self, registers: &Registers) -> bool {
-        if let Some((id, name)) = self.suggestions.get(self.suggested).cloned() {
-            self.set_pick(id, &name);
+        if !self.suggestions.is_empty() {
+            self.take_suggestion();
         } else if let Input::Reference(kind) = self.field().input {
             self.pick_only_match(kind, registers);
         }
-        if self.focus + 1 == self.spec.fields.len() {
+        if (self.focus + 1..self.spec.fields.len()).all(|at| !self.is_shown(at)) {
             return true;
         }
         self.step_focus(true);
         false
+    }
+
+    /// Saving takes the suggestion that is lit: what she sees is what she means.
+    pub fn take_suggestion(&mut self) {
+        if let Some((id, name)) = self.suggestions.get(self.suggested).cloned() {
+            self.set_pick(id, &name);
+        }
     }
 
     fn pick_only_match(&mut self, kind: Kind, registers: &Registers) {
@@ -380,11 +397,9 @@ pub fn echo(input: Input, text: &str, today: NaiveDate) -> Option<Result<String,
                 .map(|minutes| format!("= {}", time::minutes_words(minutes)))
                 .map_err(|problem| problem.sentence().to_owned()),
         ),
-        Input::Topics => Some(
-            crate::app::forms::conversation::read_topics(text)
-                .map(|topics| format!("= {}", Topic::labels(&topics)))
-                .map_err(str::to_owned),
-        ),
+        Input::Letters(letters) => {
+            Some(read_letters(letters, text).map(|labels| format!("= {}", labels.join(" · "))).map_err(str::to_owned))
+        }
         _ => None,
     }
 }
@@ -438,44 +453,4 @@ pub fn shift_time(editor: &mut Editor, code: Code) -> bool {
         editor.set(&time::dotted(start.overflowing_add_signed(step).0));
     }
     true
-}
-
-/// Name of a referenced row.
-#[must_use]
-pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
-    match kind {
-        Kind::Workplace => registers.workplace_name(Id::new(id)),
-        Kind::Relative => registers.relative_name(Id::new(id)),
-        Kind::Ombud => registers.ombud.get(id).map_or_else(String::new, |o| o.name.clone()),
-        Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
-        Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
-        _ => String::new(),
-    }
-}
-
-/// Best matches of a register by name, at most [`SUGGESTIONS`].
-#[must_use]
-pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, String)> {
-    let mut finder = Finder::new();
-    let mut found: Vec<(u32, i64, String)> = Vec::new();
-    let mut offer = |id: i64, name: String, extra: &str| {
-        if let Some(score) = finder.score_together(text, &format!("{name} {extra}")) {
-            found.push((score, id, name));
-        }
-    };
-    match kind {
-        Kind::Workplace => registers.workplaces.iter().for_each(|row| offer(row.id.raw(), row.data.name.clone(), "")),
-        Kind::Relative => registers
-            .relatives
-            .iter()
-            .for_each(|row| offer(row.id.raw(), row.data.relative.shown(), &row.data.relative.code())),
-        Kind::Ombud => registers.ombud.iter().filter(|row| row.data.ended_on.is_none()).for_each(|row| {
-            let place = registers.workplace_name(row.data.workplace);
-            offer(row.id.raw(), row.data.name.clone(), &place);
-        }),
-        Kind::Goal => registers.goals.iter().for_each(|row| offer(row.id.raw(), row.data.goal.text.clone(), "")),
-        _ => {}
-    }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.len().cmp(&b.2.len())));
-    found.into_iter().take(SUGGESTIONS).map(|(_, id, name)| (id, name)).collect()
 }

@@ -7,17 +7,23 @@ use crate::app::confirm::Confirm;
 use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::help::Help;
+use crate::app::ladder::LadderView;
 use crate::app::layout::{Shape, shape};
 use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
+use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
+use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
-use crate::domain::conversation::{Conversation, Promise, Thread};
+use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
+use crate::domain::signal::Signal;
+use crate::domain::support_plan::{Measure, PlanHead};
+use crate::domain::thread::Thread;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
@@ -69,6 +75,11 @@ pub enum Modal {
     /// A draft found at start.
     Offer(Id<Draft>),
     TrashCan(Rows),
+    /// The offer ladder of a person.
+    Ladder(LadderView),
+    /// Settings, and how each kind of support is documented.
+    Settings(Rows),
+    Statistics(Box<StatisticsView>),
 }
 
 /// What the status line has to say.
@@ -109,6 +120,8 @@ pub struct Work {
     pub status: Status,
     pub meeting: Option<MeetingDetail>,
     pub conversation: Option<Stored<Conversation>>,
+    /// Known relatives in the group conversation that is shown.
+    pub members: Vec<Stored<GroupMember>>,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
     /// Records whose change is on its way to the disk: a second press must not repeat the first.
@@ -256,10 +269,15 @@ impl Work {
             Some(Modal::Confirm(_)) => vec![Scope::Confirm, Scope::Everywhere],
             Some(Modal::Offer(_)) => vec![Scope::Offer, Scope::Everywhere],
             Some(Modal::TrashCan(_)) => vec![Scope::TrashCan, Scope::Everywhere],
+            Some(Modal::Ladder(_)) => vec![Scope::Ladder, Scope::Everywhere],
+            Some(Modal::Settings(_)) => vec![Scope::Settings, Scope::Everywhere],
+            Some(Modal::Statistics(_)) => vec![Scope::Statistics, Scope::Everywhere],
             None => {
-                let side = match self.here().side {
-                    Side::List => Scope::List(self.tab),
-                    Side::Detail => Scope::Detail(self.tab),
+                let side = match (self.here().side, pages::talks::view(self)) {
+                    (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,
+                    (Side::List, View::Moving) if self.tab == Tab::Talks => Scope::Moving,
+                    (Side::List, _) => Scope::List(self.tab),
+                    (Side::Detail, _) => Scope::Detail(self.tab),
                 };
                 vec![side, Scope::Pages, Scope::Everywhere]
             }
@@ -300,18 +318,80 @@ impl Work {
     /// The relative that the selected row is about.
     #[must_use]
     pub fn person(&self) -> Option<Id<Relative>> {
-        let key = self.key()?;
+        self.person_of(self.key()?)
+    }
+
+    /// The relative that the row selected in the list is about, whichever side has the keys.
+    #[must_use]
+    pub fn listed_person(&self) -> Option<Id<Relative>> {
+        self.person_of(self.here().list.selected.and_then(Target::key)?)
+    }
+
+    /// The relative that a record is about.
+    pub(super) fn person_of(&self, key: RecordKey) -> Option<Id<Relative>> {
         match key.kind {
             Kind::Relative => Some(Id::new(key.id)),
-            Kind::Promise => self.promise_row(key.id)?.data.relative,
+            Kind::Promise => match self.promise_row(key.id) {
+                Some(row) => row.data.relative,
+                None => self.thread_of(|thread| thread.settled.iter().any(|row| row.id.raw() == key.id)),
+            },
+            Kind::Offer => self.thread_of(|thread| thread.offers.iter().any(|row| row.id.raw() == key.id)),
+            Kind::Referral => match self.reg.care.referrals.iter().find(|row| row.id.raw() == key.id) {
+                Some(row) => Some(row.data.relative),
+                None => self.thread_of(|thread| thread.referrals.iter().any(|row| row.id.raw() == key.id)),
+            },
+            Kind::Signal => self.signal_row(key.id)?.data.relative,
+            Kind::GroupMember => Some(self.members.iter().find(|row| row.id.raw() == key.id)?.data.relative),
+            Kind::SupportPlan => self.plan_row(key.id).map(|row| row.data.plan.relative),
+            Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan.data.plan.relative),
+            Kind::AnswerSheet => self.thread_of(|thread| thread.sheets.iter().any(|row| row.id.raw() == key.id)),
             Kind::Conversation => {
-                let threaded = |thread: &&Thread| thread.conversations.iter().any(|row| row.id.raw() == key.id);
-                match self.talks.row(key.id) {
-                    Some(row) => row.data.relative,
-                    None => self.thread.as_ref().filter(threaded).map(|thread| thread.relative),
-                }
+                let listed = || self.talks.row(key.id).or(self.reg.transfers.iter().find(|row| row.id.raw() == key.id));
+                let threaded = |thread: &Thread| thread.conversations.iter().any(|row| row.id.raw() == key.id);
+                self.thread_of(threaded).or_else(|| listed()?.data.relative)
             }
             _ => None,
+        }
+    }
+
+    /// An open signal.
+    #[must_use]
+    pub fn signal_row(&self, id: i64) -> Option<&Stored<Signal>> {
+        self.reg.care.signals.iter().find(|row| row.id.raw() == id)
+    }
+
+    /// Whose thread is on the screen, where it holds what is asked for.
+    fn thread_of(&self, holds: impl Fn(&Thread) -> bool) -> Option<Id<Relative>> {
+        self.thread.as_ref().filter(|thread| holds(thread)).map(|thread| thread.relative)
+    }
+
+    /// A plan that is a draft or agreed, or any of those in the thread on the screen.
+    #[must_use]
+    pub fn plan_row(&self, id: i64) -> Option<&Stored<PlanHead>> {
+        let threaded = self.thread.iter().flat_map(|thread| &thread.plans);
+        self.reg.care.plans.iter().chain(threaded).find(|row| row.id.raw() == id)
+    }
+
+    /// A measure, with its plan.
+    #[must_use]
+    pub fn measure_row(&self, id: i64) -> Option<(&Stored<PlanHead>, &Stored<Measure>)> {
+        let threaded = self.thread.iter().flat_map(|thread| &thread.plans);
+        let mut plans = self.reg.care.plans.iter().chain(threaded);
+        plans.find_map(|plan| Some((plan, plan.data.measures.iter().find(|row| row.id.raw() == id)?)))
+    }
+
+    /// The plan that the selection is about: the one it stands on, else the person's latest.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Stored<PlanHead>> {
+        let key = self.key()?;
+        match key.kind {
+            Kind::SupportPlan => self.plan_row(key.id),
+            Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan),
+            _ => {
+                let person = self.person()?;
+                let hers = self.reg.care.plans.iter().filter(|row| row.data.plan.relative == person);
+                hers.max_by_key(|row| row.data.plan.version)
+            }
         }
     }
 
@@ -360,114 +440,5 @@ impl Work {
             _ => &self.reg.relatives.get(self.person()?.raw())?.relative.phone,
         };
         (!phone.trim().is_empty()).then_some(phone)
-    }
-}
-
-/// The conditions of the command table.
-impl Work {
-    pub(super) fn has_selection(&self) -> bool {
-        self.target().is_some()
-    }
-
-    pub(super) fn detail_selected(&self) -> bool {
-        self.here().side == Side::Detail && self.here().detail.selected.is_some()
-    }
-
-    pub(super) fn goal_selected(&self) -> bool {
-        self.goal().is_some()
-    }
-
-    pub(super) fn meeting_selected(&self) -> bool {
-        self.listed(Tab::Meetings, Kind::Meeting).is_some()
-    }
-
-    pub(super) fn relative_selected(&self) -> bool {
-        self.listed(Tab::Talks, Kind::Relative).is_some()
-    }
-
-    pub(super) fn person_selected(&self) -> bool {
-        self.person().is_some()
-    }
-
-    pub(super) fn promise_selected(&self) -> bool {
-        self.promise().is_some()
-    }
-
-    pub(super) fn several_versions(&self) -> bool {
-        self.reg.versions.len() > 1
-    }
-
-    pub(super) fn can_undo(&self) -> bool {
-        self.reg.undo.undo.is_some()
-    }
-
-    pub(super) fn can_redo(&self) -> bool {
-        self.reg.undo.redo.is_some()
-    }
-
-    pub(super) fn can_copy(&self) -> bool {
-        self.phone().is_some()
-    }
-
-    /// A draft, or a record; on Idag only drafts, since its rows point at records that live elsewhere.
-    pub(super) fn can_trash(&self) -> bool {
-        match self.target() {
-            Some(Target::Draft(_)) => true,
-            Some(Target::Record(key)) => {
-                self.tab != Tab::Today && key.kind != Kind::DeadlineMove && self.is_at_home(key)
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the record belongs on this page; a detail may also point at records that live elsewhere.
-    pub(super) fn is_at_home(&self, key: RecordKey) -> bool {
-        match (self.tab, key.kind) {
-            (Tab::Goals, Kind::Goal) => self.listed(Tab::Goals, Kind::Goal) == Some(key.id),
-            (_, Kind::Goal) => false,
-            (Tab::Talks, Kind::Relative) => self.listed(Tab::Talks, Kind::Relative) == Some(key.id),
-            _ => true,
-        }
-    }
-
-    pub(super) fn ombud_selected(&self) -> bool {
-        self.key().is_some_and(|key| key.kind == Kind::Ombud)
-    }
-
-    /// The relatives have no filters.
-    pub(super) fn can_filter(&self) -> bool {
-        self.tab != Tab::Talks || !crate::app::pages::talks::by_relative(self)
-    }
-
-    /// An activity, or the goal that the page is about.
-    pub(super) fn done_in_goal(&self) -> bool {
-        self.detail_selected()
-            && self
-                .key()
-                .is_some_and(|key| key.kind == Kind::Activity || self.is_at_home(key) && key.kind == Kind::Goal)
-    }
-
-    pub(super) fn has_version(&self) -> bool {
-        crate::app::pages::goals::version(self).is_some()
-    }
-
-    pub(super) fn can_go_back(&self) -> bool {
-        self.here().side == Side::Detail || self.here().filter != 0
-    }
-
-    pub(super) fn long_text_focused(&self) -> bool {
-        match self.modals.last() {
-            Some(Modal::Form(form)) => form.editors.get(form.focus).is_some_and(|editor| editor.is_many_lines()),
-            Some(Modal::Call(sheet)) => sheet.editor(sheet.focus).is_many_lines(),
-            _ => false,
-        }
-    }
-
-    pub(super) fn confirm_typed(&self) -> bool {
-        matches!(self.modals.last(), Some(Modal::Confirm(confirm)) if confirm.is_typed())
-    }
-
-    pub(super) fn trash_has_rows(&self) -> bool {
-        !self.reg.trash.is_empty()
     }
 }

@@ -1,14 +1,18 @@
 //! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
 
 use crate::app::key::Key;
-use crate::domain::conversation::{Conversation, Thread, Window, WindowQuery};
+use crate::domain::conversation::{Conversation, GroupMember, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::Meeting;
+use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
+use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
+use crate::domain::thread::Thread;
+use crate::report::Document;
 use chrono::NaiveDateTime;
 
 /// Something that happened. All arrive in one mailbox.
@@ -38,9 +42,14 @@ pub enum Msg {
     Window(Window),
     Thread(Box<Thread>),
     Conversation(Box<Stored<Conversation>>),
+    /// Known relatives in the group conversation that was read before.
+    Members(Id<Conversation>, Vec<Stored<GroupMember>>),
     Meeting(Box<MeetingDetail>),
+    Statistics(Box<Statistics>),
+    /// A document lies there now; the folder's and the file's name.
+    Exported(String),
     BackedUp(NaiveDateTime),
-    Copied,
+    Copied(Copied),
     Failed(Failure),
 }
 
@@ -54,6 +63,8 @@ pub struct Opened {
     pub next_draft: i64,
     /// Wrong passphrases since the last time it was opened.
     pub failed_unlocks: u32,
+    /// Question files of hers that could not be used.
+    pub problems: Vec<FileProblem>,
 }
 
 /// A durable step.
@@ -114,6 +125,13 @@ impl Fatal {
     }
 }
 
+/// What was put on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Number,
+    Note,
+}
+
 /// What was being done when something failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
@@ -124,6 +142,7 @@ pub enum Doing {
     BackingUp,
     Erasing,
     Copying,
+    Exporting,
 }
 
 /// Why it failed.
@@ -185,7 +204,17 @@ pub enum Effect {
     EmptyTrash,
     BackUp,
     /// Puts text on the system's clipboard.
-    Copy(String),
+    Copy(Copied, String),
+    LoadStatistics(Period),
+    /// Hides names and notes on the screen, or shows them again, also after the next start.
+    Mask(bool),
+    /// Writes a document about a relative to a file, and the access log.
+    Export {
+        of: Id<Relative>,
+        /// Name of the file, without its ending and without hers.
+        name: String,
+        document: Box<Document>,
+    },
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

@@ -7,7 +7,7 @@ use crate::app::layout::{Shape, content_rows, month_rows, next_step_rows, shape}
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Rows, Side, Target};
-use crate::app::pages;
+use crate::app::pages::{self, talks::View};
 use crate::app::talks;
 use crate::domain::conversation::{Fetch, Sift};
 use crate::domain::goal::Standing;
@@ -54,8 +54,8 @@ impl Work {
         let (cols, content) = (self.size.0, content_rows(self.size.1));
         let shape = shape(self.size.0, self.size.1);
         let list = match shape {
-            Shape::Wide => pages::page(self.tab).list_width[1],
-            Shape::Narrow => pages::page(self.tab).list_width[0],
+            Shape::Wide => (pages::page(self.tab).list_width)(self)[1],
+            Shape::Narrow => (pages::page(self.tab).list_width)(self)[0],
             Shape::OnePane | Shape::TooSmall => 0,
         };
         let whole = self.tab == Tab::Talks && self.here().side == Side::Detail && pages::talks::by_relative(self);
@@ -110,8 +110,11 @@ impl Work {
             Some(Modal::Palette(palette)) => palette.step(rows),
             Some(Modal::Help(help)) => help.step(rows),
             Some(Modal::Menu(list) | Modal::Picker(list)) => list.step(rows),
-            Some(Modal::TrashCan(list)) => {
+            Some(Modal::TrashCan(list) | Modal::Settings(list)) => {
                 list.step(rows, height);
+            }
+            Some(Modal::Statistics(view)) => {
+                view.rows.step(rows, height);
             }
             Some(_) => {}
             None => return self.walk_page(action, rows, height),
@@ -126,7 +129,7 @@ impl Work {
             detail::walk(self.here_mut(), rows, &lines, height);
             return Vec::new();
         }
-        if tab == Tab::Talks && !pages::talks::by_relative(self) {
+        if tab == Tab::Talks && pages::talks::view(self) == View::Talks {
             let far = match action {
                 Action::First if !self.talks.at_newest => Some((Fetch::Newest, false)),
                 Action::Last if !self.talks.at_oldest => Some((Fetch::Oldest, true)),
@@ -148,7 +151,7 @@ impl Work {
         self.here_mut().detail.selected = None;
         self.here_mut().scroll = 0;
         self.refresh_detail(tab);
-        if tab == Tab::Talks && !pages::talks::by_relative(self) {
+        if tab == Tab::Talks && pages::talks::view(self) == View::Talks {
             let place = self.here().list.place().unwrap_or(0);
             return self.talks.ask_beyond(place, height * 2).map(Effect::LoadWindow).into_iter().collect();
         }
@@ -235,7 +238,7 @@ impl Work {
     pub(super) fn set_filter(&mut self, tab: Tab, filter: usize) -> Vec<Effect> {
         self.pages[tab.index()].filter = filter;
         let mut effects = Vec::new();
-        if tab == Tab::Talks {
+        if tab == Tab::Talks && pages::talks::view(self) == View::Talks {
             self.talks.sift = match filter {
                 pages::talks::UNNAMED => Sift::Unnamed,
                 2 => Sift::Unanswered,
@@ -259,8 +262,25 @@ impl Work {
         let views = pages::page(tab).views;
         let page = self.here_mut();
         page.view = page.view.wrapping_add(1) % views;
+        self.show_view(tab);
+    }
+
+    /// Shows one of the conversations' views.
+    pub(super) fn go_to_view(&mut self, view: View) {
+        self.tab = Tab::Talks;
+        self.here_mut().view = view as usize;
+        self.show_view(Tab::Talks);
+    }
+
+    /// The view of the tab is another: its list begins at the top, unfiltered.
+    fn show_view(&mut self, tab: Tab) {
+        let page = self.here_mut();
         page.list = Rows::default();
         page.side = Side::List;
+        page.filter = 0;
+        if tab == Tab::Talks && self.talks.sift != Sift::All {
+            self.talks = talks::TalkWindow::default();
+        }
         self.refresh(tab);
         let height = self.list_height();
         self.here_mut().list.edge(false, height);
@@ -297,7 +317,17 @@ impl Work {
                 self.visit_row(Tab::Goals, key, None);
                 self.enter_detail();
             }
-            Kind::Conversation => return self.edit(key),
+            Kind::Offer
+            | Kind::Referral
+            | Kind::SupportPlan
+            | Kind::Measure
+            | Kind::AnswerSheet
+            | Kind::GroupMember => {
+                if let Some(relative) = self.person_of(key) {
+                    return self.visit(RecordKey::new(Kind::Relative, relative.raw()));
+                }
+            }
+            Kind::Conversation | Kind::Signal => return self.edit(key),
             _ => {}
         }
         Vec::new()

@@ -13,6 +13,8 @@ pub enum Target {
     Draft(Id<Draft>),
     /// Folds a section out or in.
     Fold(u8),
+    /// A line that can be stood on and leads nowhere.
+    Line(usize),
     /// Does something, e.g. shows a filtered list.
     Do(Action),
     /// Goes to the tab's list with this filter.

@@ -126,7 +126,7 @@ fn records(work: &Work) -> Vec<Entry> {
     }
     for row in work.reg.relatives.iter() {
         let r = &row.data.relative;
-        add(Kind::Relative, row.id.raw(), r.shown(), r.code(), r.code());
+        add(Kind::Relative, row.id.raw(), work.reg.called(r), r.code(), r.code());
     }
     for row in work.reg.ombud.iter().filter(|row| row.data.serves(today)) {
         let place = work.reg.workplace_name(row.data.workplace);

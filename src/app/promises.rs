@@ -5,6 +5,7 @@ use crate::domain::holidays::next_working_day;
 use crate::domain::id::{Id, Stored};
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::support::SupportKind;
 use crate::domain::vague::VagueDate;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -22,6 +23,7 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now:
         relative: Some(relative),
         direction: Direction::Outgoing,
         outcome: Outcome::NoAnswer,
+        support: SupportKind::Individual,
         ..Conversation::incoming(now)
     };
     let next_day = next_working_day(now.date());
@@ -29,12 +31,8 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now:
     let retry = match promise {
         Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
         None => Change::Add(Record::Promise(Promise {
-            relative: Some(relative),
             conversation: Some(Id::new(-1)),
-            due: next,
-            step: String::new(),
-            settled_on: None,
-            settled_by: None,
+            ..Promise::new(Some(relative), now.date(), next, "")
         })),
     };
     let day = crate::domain::date::short(next_day);

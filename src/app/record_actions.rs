@@ -1,7 +1,7 @@
 //! Actions on the selected record: new ones under it, ticks, dates, cancellations.
 
 use crate::app::choices::{Choice, Choices, Then};
-use crate::app::command::{Action, Tab};
+use crate::app::command::{Action, COMMANDS, Scope, Tab};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
@@ -46,7 +46,7 @@ impl Work {
             Action::NewDate => self.new_date(),
             Action::CallAll => self.call_all(),
             Action::CancelMeeting => self.cancel_meeting(),
-            _ => Vec::new(),
+            _ => self.act_on_person(action),
         }
     }
 
@@ -54,10 +54,14 @@ impl Work {
         match self.tab {
             Tab::Workplaces => self.act_on_record(Action::NewWorkplace),
             Tab::Meetings => self.act_on_record(Action::NewMeeting),
+            Tab::Talks if self.here().side == Side::Detail => {
+                self.modals.push(Modal::Menu(what_to_add(ABOUT_A_PERSON, self)));
+                Vec::new()
+            }
             Tab::Talks => self.act_on_record(Action::LogLater),
             Tab::Goals => self.act_on_record(Action::NewGoal),
             Tab::Today => {
-                self.modals.push(Modal::Menu(what_to_add()));
+                self.modals.push(Modal::Menu(what_to_add(ANYTHING, self)));
                 Vec::new()
             }
         }
@@ -94,6 +98,9 @@ impl Work {
     }
 
     fn done(&mut self) -> Vec<Effect> {
+        if self.scopes().contains(&Scope::Moving) {
+            return self.transferred();
+        }
         let today = self.today();
         let Some(key) = self.key() else { return Vec::new() };
         match self.record(key) {
@@ -104,6 +111,10 @@ impl Work {
                 }
                 None => Vec::new(),
             },
+            Some(Record::Measure(mut m)) => {
+                m.done_on = if m.done_on.is_some() { None } else { Some(today) };
+                self.put("Åtgärden avprickad", key, Record::Measure(m))
+            }
             Some(Record::Activity(mut a)) => {
                 a.done_on = if a.done_on.is_some() { None } else { Some(today) };
                 self.put("Aktiviteten avprickad", key, Record::Activity(a))
@@ -121,6 +132,7 @@ impl Work {
                 }
                 self.put(label, key, Record::Goal(g))
             }
+            Some(Record::Signal(_)) => self.open_form("end_signal", Some(key), None),
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
             _ => Vec::new(),
         }
@@ -189,20 +201,37 @@ impl Work {
     }
 }
 
-/// What `n` can add where the tab itself has no kind of its own.
-fn what_to_add() -> Choices {
-    let rows = [
-        (Action::NewWorkplace, "Arbetsplats", 'a'),
-        (Action::NewMeeting, "Möte", 'm'),
-        (Action::NewRelative, "Anhörig", 'h'),
-        (Action::LogLater, "Samtal i efterhand", 's'),
-        (Action::NewGoal, "Delmål", 'd'),
-    ];
-    let rows = rows.map(|(action, name, letter)| Choice {
-        then: Then::Do(action),
-        name: name.to_owned(),
+/// What `n` can add: the action, what it is called here, and its letter.
+type Addable = (Action, &'static str, char);
+
+/// Where the tab itself has no kind of its own.
+const ANYTHING: &[Addable] = &[
+    (Action::NewWorkplace, "Arbetsplats", 'a'),
+    (Action::NewMeeting, "Möte", 'm'),
+    (Action::NewRelative, "Anhörig", 'h'),
+    (Action::LogLater, "Samtal i efterhand", 's'),
+    (Action::NewGoal, "Delmål", 'd'),
+];
+
+/// In a relative's thread.
+const ABOUT_A_PERSON: &[Addable] = &[
+    (Action::NewPromise, "Löfte", 'l'),
+    (Action::NewOffer, "Erbjudande", 'e'),
+    (Action::NewReferral, "Hänvisning", 'v'),
+    (Action::NewPlan, "Stödplan", 'p'),
+    (Action::NewMeasure, "Åtgärd i stödplanen", 'g'),
+    (Action::LogLater, "Samtal i efterhand", 's'),
+    (Action::NewRelative, "Ny anhörig", 'h'),
+];
+
+fn what_to_add(what: &[Addable], work: &Work) -> Choices {
+    let works =
+        |action: &Action| COMMANDS.iter().find(|cmd| cmd.action == *action).is_none_or(|cmd| (cmd.enabled)(work));
+    let rows = what.iter().filter(|(action, ..)| works(action)).map(|(action, name, letter)| Choice {
+        then: Then::Do(*action),
+        name: (*name).to_owned(),
         key: letter.to_string(),
-        letter: Some(crate::app::key::Key::char(letter)),
+        letter: Some(crate::app::key::Key::char(*letter)),
     });
-    Choices { title: "Lägg till".to_owned(), rows: rows.to_vec(), selected: 0 }
+    Choices { title: "Lägg till".to_owned(), rows: rows.collect(), selected: 0 }
 }

@@ -36,7 +36,33 @@ impl Work {
                 .flat_map(|goal| &goal.data.moves)
                 .find(|row| row.id.raw() == id)
                 .map(|row| Record::DeadlineMove(row.data.clone())),
-            Kind::Promise => self.promise_row(id).map(|row| Record::Promise(row.data.clone())),
+            Kind::Promise => {
+                let settled = || self.thread.as_ref()?.settled.iter().find(|row| row.id.raw() == id);
+                self.promise_row(id).or_else(settled).map(|row| Record::Promise(row.data.clone()))
+            }
+            Kind::Offer => {
+                let latest = self.reg.care.ladders.values().flatten().flatten().find(|row| row.id.raw() == id);
+                let threaded = || self.thread.as_ref()?.offers.iter().find(|row| row.id.raw() == id);
+                latest.or_else(threaded).map(|row| Record::Offer(row.data.clone()))
+            }
+            Kind::Referral => {
+                let open = self.reg.care.referrals.iter().find(|row| row.id.raw() == id);
+                let threaded = || self.thread.as_ref()?.referrals.iter().find(|row| row.id.raw() == id);
+                open.or_else(threaded).map(|row| Record::Referral(row.data.clone()))
+            }
+            Kind::SupportPlan => self.plan_row(id).map(|row| Record::SupportPlan(row.data.plan.clone())),
+            Kind::Measure => self.measure_row(id).map(|(_, row)| Record::Measure(row.data.clone())),
+            Kind::Signal => {
+                let open = self.reg.care.signals.iter().find(|row| row.id.raw() == id);
+                open.map(|row| Record::Signal(row.data.clone()))
+            }
+            Kind::SupportRule => self.reg.rules.row(id).map(|row| Record::SupportRule(row.data.clone())),
+            Kind::Settings => Some(Record::Settings(self.reg.settings().clone())),
+            // Kept with its conversation as it was answered.
+            Kind::GroupMember => {
+                self.members.iter().find(|row| row.id.raw() == id).map(|row| Record::GroupMember(row.data.clone()))
+            }
+            Kind::AnswerSheet => None,
             Kind::Meeting => {
                 self.meeting.as_ref().filter(|d| d.id.raw() == id).map(|d| Record::Meeting(d.meeting.clone()))
             }

@@ -1,5 +1,6 @@
 //! Forms are data: a [`FormSpec`] lists fields, and says how a record fills them and is built from them.
 
+use crate::domain::coded::{Lettered, read_letters};
 use crate::domain::date::{self, Lean};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Kind, RecordKey};
@@ -32,8 +33,8 @@ pub enum Input {
     /// One row of a register; typed text is matched against names.
     Reference(Kind),
     Phone,
-    /// Topics by their letters.
-    Topics,
+    /// Several of a set, each by its letter.
+    Letters(&'static [Lettered]),
 }
 
 /// One field of a form.
@@ -45,19 +46,37 @@ pub struct Field {
     pub input: Input,
     /// Marked with `*`: missing before “klart”, never before a draft.
     pub required: bool,
+    /// Shown only while this field holds this answer.
+    pub only_if: Option<(&'static str, &'static str)>,
+    /// What in the text points at a person is told: such things belong in the case system.
+    pub watched: bool,
 }
 
 impl Field {
     /// An optional field.
     #[must_use]
     pub const fn new(key: &'static str, label: &'static str, input: Input) -> Self {
-        Self { key, label, hint: "", input, required: false }
+        Self { key, label, hint: "", input, required: false, only_if: None, watched: false }
     }
 
     /// With a line of help under it.
     #[must_use]
     pub const fn hint(mut self, hint: &'static str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// Shown only while another field of the form holds this answer (the code of a choice).
+    #[must_use]
+    pub const fn only_if(mut self, key: &'static str, answer: &'static str) -> Self {
+        self.only_if = Some((key, answer));
+        self
+    }
+
+    /// Tells what in the text points at a person.
+    #[must_use]
+    pub const fn watched(mut self) -> Self {
+        self.watched = true;
         self
     }
 
@@ -246,6 +265,16 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// A set by its letters.
+    #[must_use]
+    pub fn letters<T>(&self, key: &'static str, letters: &[Lettered], of: fn(&str) -> T) -> T {
+        let text = self.text(key);
+        if let Err(sentence) = read_letters(letters, &text) {
+            self.problem(key, sentence);
+        }
+        of(&text)
     }
 
     /// The row a reference points to; typed text that matches nothing is a problem.

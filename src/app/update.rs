@@ -56,6 +56,10 @@ impl Model {
             let words = counted(opened.failed_unlocks, "misslyckat försök", "misslyckade försök");
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
+        if let Some(problem) = opened.problems.first() {
+            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
+            work.say(&format!("▲ fragor/{}{line}: {}", problem.file, problem.sentence));
+        }
         let mut effects = Vec::new();
         match opened.session {
             Some(session) => effects.extend(work.resume_session(&session)),
@@ -116,6 +120,7 @@ impl Work {
             status: Status::default(),
             meeting: None,
             conversation: None,
+            members: Vec::new(),
             thread: None,
             pending: None,
             closing: None,
@@ -171,7 +176,15 @@ impl Work {
                 self.refresh(command::Tab::Talks);
                 Vec::new()
             }
+            Msg::Members(of, members) => {
+                if self.conversation.as_ref().is_some_and(|row| row.id == of) {
+                    self.members = members;
+                    self.refresh(self.tab);
+                }
+                Vec::new()
+            }
             Msg::Conversation(conversation) => {
+                self.members.clear();
                 self.conversation = Some(*conversation);
                 self.detail_arrived()
             }
@@ -186,8 +199,18 @@ impl Work {
                 }
                 Vec::new()
             }
-            Msg::Copied => {
-                self.say("Numret är kopierat.");
+            Msg::Copied(what) => {
+                self.say(&self.copied(what));
+                Vec::new()
+            }
+            Msg::Statistics(found) => {
+                if let Some(Modal::Statistics(view)) = self.modals.last_mut() {
+                    view.take(*found);
+                }
+                Vec::new()
+            }
+            Msg::Exported(place) => {
+                self.say(&format!("Sparad: {place}"));
                 Vec::new()
             }
             Msg::Failed(failure) => {
@@ -273,6 +296,7 @@ impl Work {
                 confirm.input.key(key);
                 Vec::new()
             }
+            Some(Modal::Ladder(_)) => self.ladder_key(key),
             _ => Vec::new(),
         }
     }
@@ -314,6 +338,7 @@ impl Work {
         let talks_changed = parts.iter().any(|part| matches!(part, Part::Conversations { .. }));
         let meetings_changed = parts.iter().any(|part| matches!(part, Part::Meetings(..)));
         let promises_changed = parts.iter().any(|part| matches!(part, Part::Promises(_)));
+        let care_changed = parts.iter().any(|part| matches!(part, Part::Care(_)));
         for part in parts {
             self.reg.take(part);
         }
@@ -326,7 +351,7 @@ impl Work {
         if talks_changed && self.talks.loaded {
             effects.extend(self.reload_talks());
         }
-        if talks_changed || promises_changed {
+        if talks_changed || promises_changed || care_changed {
             // Only what is on the screen is read again: reading a person's record is logged as opening it.
             self.forget_unseen();
             effects.extend(self.thread.as_ref().map(|thread| Effect::LoadThread(thread.relative)));
@@ -336,6 +361,7 @@ impl Work {
             effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
         }
         self.rebase_forms();
+        self.refresh_settings();
         self.refresh_all();
         effects
     }
@@ -350,7 +376,7 @@ impl Work {
         // A person stands for the call and the promise that her row's step made.
         self.in_flight.retain(|key| key.kind != Kind::Relative && !done.touched.contains(key));
         // Only the answer to its own step closes a form: others may be under way before it.
-        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return Vec::new() };
+        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return self.climb() };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {
             Modal::Form(form) => form.draft != closing,

@@ -4,6 +4,7 @@ use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
+use crate::app::pages::talks::{self, View};
 use crate::domain::conversation::Fetch;
 use crate::domain::id::{Id, Kind};
 
@@ -11,7 +12,7 @@ impl Work {
     /// Asks, once, for the detail that the selection needs and memory does not hold.
     pub(super) fn wants(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.tab == Tab::Talks && !self.talks.loaded && !self.talks.loading {
+        if self.tab == Tab::Talks && talks::view(self) == View::Talks && !self.talks.loaded && !self.talks.loading {
             effects.extend(self.talks.ask(Fetch::Newest).map(Effect::LoadWindow));
         }
         if let Some(effect) = self.wants_caller() {
@@ -20,7 +21,10 @@ impl Work {
         let Some(key) = self.here().list.selected.and_then(Target::key) else { return effects };
         let have = match key.kind {
             Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
+            // On a shared screen nobody's text is read: reading is logged as opening it.
+            Kind::Conversation if self.reg.rules.masked => true,
             Kind::Conversation => self.conversation.as_ref().is_some_and(|c| c.id.raw() == key.id),
+            Kind::Relative if talks::view(self) != View::Relatives => true,
             Kind::Relative => {
                 self.here().side == Side::List || self.thread.as_ref().is_some_and(|t| t.relative.raw() == key.id)
             }

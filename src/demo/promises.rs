@@ -64,6 +64,7 @@ pub(super) fn add(book: &mut Book, people: &People, talks: &Talks) {
         let promise = Promise {
             relative: people.callers.get(open.place).map(|caller| Id::new(caller.id)),
             conversation: made.map(Id::new),
+            made_on: plus(book.today, -7),
             due,
             step: open.step.to_owned(),
             settled_on: None,
@@ -94,6 +95,7 @@ fn kept(book: &mut Book, notes: &Notes, relative: i64, reached: &[Reached]) {
         let promise = Promise {
             relative: Some(Id::new(relative)),
             conversation: Some(Id::new(talk.id)),
+            made_on: talk.day,
             due: VagueDate::day(due),
             step: book.rng.pick(notes.promises()).to_owned(),
             settled_on: Some(settled_on),

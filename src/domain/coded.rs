@@ -49,3 +49,79 @@ macro_rules! coded {
         }
     };
 }
+
+/// One of a set that is ticked by letters: the letter, and the Swedish label.
+pub type Lettered = (char, &'static str);
+
+/// Declares an enumeration of which several may hold at once, each ticked by a letter of its own.
+#[macro_export]
+macro_rules! lettered {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $code:literal, $letter:literal, $label:literal;)+ }) => {
+        $crate::coded! { $(#[$meta])* $name { $($(#[$vmeta])* $variant = $code, $label;)+ } }
+
+        impl $name {
+            /// Letter and label of every variant, for fields that are ticked by letters.
+            pub const LETTERS: &'static [$crate::domain::coded::Lettered] = &[$(($letter, $label),)+];
+
+            /// The letter that ticks it.
+            #[must_use]
+            pub fn letter(self) -> char {
+                match self { $($name::$variant => $letter,)+ }
+            }
+
+            /// The one with this letter, small or capital.
+            #[must_use]
+            pub fn from_letter(letter: char) -> Option<$name> {
+                let small = letter.to_lowercase().next().unwrap_or(letter);
+                $name::ALL.iter().copied().find(|one| one.letter() == small)
+            }
+
+            /// Stored form of a set: codes with a blank between.
+            #[must_use]
+            pub fn codes(set: &std::collections::BTreeSet<$name>) -> String {
+                set.iter().map(|one| one.code()).collect::<Vec<_>>().join(" ")
+            }
+
+            /// Reads the stored form of a set.
+            ///
+            /// # Errors
+            /// An unknown code.
+            pub fn parse_codes(
+                text: &str,
+            ) -> Result<std::collections::BTreeSet<$name>, $crate::domain::coded::UnknownCode> {
+                text.split_whitespace().map($name::from_code).collect()
+            }
+
+            /// Labels of a set, for the screen.
+            #[must_use]
+            pub fn labels(set: &std::collections::BTreeSet<$name>) -> String {
+                set.iter().map(|one| one.label()).collect::<Vec<_>>().join(" · ")
+            }
+
+            /// A set as its letters, for a field.
+            #[must_use]
+            pub fn as_letters(set: &std::collections::BTreeSet<$name>) -> String {
+                set.iter().map(|one| one.letter().to_string()).collect::<Vec<_>>().join(" ")
+            }
+
+            /// A set from its letters, with or without blanks and commas between; letters that stand for none
+            /// are passed over (a field that is ticked by letters says so by [`read_letters`]($crate::domain::coded::read_letters)).
+            #[must_use]
+            pub fn of_letters(text: &str) -> std::collections::BTreeSet<$name> {
+                text.chars().filter_map($name::from_letter).collect()
+            }
+        }
+    };
+}
+
+/// The labels that letters stand for, in the order they are offered.
+///
+/// # Errors
+/// A Swedish sentence where a letter stands for none.
+pub fn read_letters(letters: &[Lettered], text: &str) -> Result<Vec<&'static str>, &'static str> {
+    let typed = || text.to_lowercase().chars().filter(|c| !c.is_whitespace() && *c != ',').collect::<Vec<_>>();
+    if typed().iter().any(|c| letters.iter().all(|(letter, _)| letter != c)) {
+        return Err("En bokstav står inte för något i listan. Se listan nedan.");
+    }
+    Ok(letters.iter().filter(|(letter, _)| typed().contains(letter)).map(|(_, label)| *label).collect())
+}

@@ -1,9 +1,10 @@
 //! Conversations with relatives, and what was promised in them.
 
-use crate::coded;
 use crate::domain::id::{Id, Stored};
-use crate::domain::relative::Relative;
+use crate::domain::relative::{Relative, TargetGroup};
+use crate::domain::support::SupportKind;
 use crate::domain::vague::VagueDate;
+use crate::{coded, lettered};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 
@@ -40,66 +41,64 @@ coded! {
     }
 }
 
-coded! {
-    /// What was talked about. The letter that ticks it stands in [`Topic::letter`].
+lettered! {
+    /// What was talked about.
     Topic {
-        Respite = "respite", "Avlösning";
-        Economy = "economy", "Ekonomi";
-        Information = "information", "Information";
-        Worry = "worry", "Oro";
-        Grief = "grief", "Sorg";
-        Interpreter = "interpreter", "Tolk";
-        AlternatingStay = "alternating_stay", "Växelboende";
-        Group = "group", "Grupp";
-        Aids = "aids", "Hjälpmedel";
-        Dementia = "dementia", "Demens";
-        MentalHealth = "mental_health", "Psykisk hälsa";
-        Other = "other", "Annat";
+        Respite = "respite", 'a', "Avlösning";
+        Economy = "economy", 'e', "Ekonomi";
+        Information = "information", 'i', "Information";
+        Worry = "worry", 'o', "Oro";
+        Grief = "grief", 's', "Sorg";
+        Interpreter = "interpreter", 't', "Tolk";
+        AlternatingStay = "alternating_stay", 'v', "Växelboende";
+        Group = "group", 'g', "Grupp";
+        Aids = "aids", 'h', "Hjälpmedel";
+        Dementia = "dementia", 'd', "Demens";
+        MentalHealth = "mental_health", 'p', "Psykisk hälsa";
+        Other = "other", '+', "Annat";
     }
 }
 
-impl Topic {
-    /// The letter that ticks the topic while its row has focus.
-    #[must_use]
-    pub fn letter(self) -> char {
-        match self {
-            Topic::Respite => 'a',
-            Topic::Economy => 'e',
-            Topic::Information => 'i',
-            Topic::Worry => 'o',
-            Topic::Grief => 's',
-            Topic::Interpreter => 't',
-            Topic::AlternatingStay => 'v',
-            Topic::Group => 'g',
-            Topic::Aids => 'h',
-            Topic::Dementia => 'd',
-            Topic::MentalHealth => 'p',
-            Topic::Other => '+',
-        }
-    }
-
-    /// Stored form of a set: codes with a blank between.
-    #[must_use]
-    pub fn codes(topics: &BTreeSet<Topic>) -> String {
-        topics.iter().map(|t| t.code()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Reads the stored form of a set.
-    ///
-    /// # Errors
-    /// An unknown code.
-    pub fn parse_codes(text: &str) -> Result<BTreeSet<Topic>, super::coded::UnknownCode> {
-        text.split_whitespace().map(Topic::from_code).collect()
-    }
-
-    /// Labels of a set, for the screen.
-    #[must_use]
-    pub fn labels(topics: &BTreeSet<Topic>) -> String {
-        topics.iter().map(|t| t.label()).collect::<Vec<_>>().join(" · ")
+coded! {
+    /// Whether the relative helps of her own free will: asked in structured conversations (S3 L92, S4 L26).
+    Voluntary {
+        NotAsked = "not_asked", "Ej tillfrågad";
+        Yes = "yes", "Ja, frivilligt";
+        No = "no", "Nej, upplever tvång";
+        Unsure = "unsure", "Osäkert";
     }
 }
 
-/// One conversation. An anonymous one is a whole record, not a half-filled one.
+coded! {
+    /// How the contact came about (S0 L50, S3 L97–100).
+    Source {
+        Unknown = "unknown", "Ej angivet";
+        Herself = "herself", "Anhörig själv";
+        Ombud = "ombud", "Ombud/arbetsplats";
+        CaseOfficer = "case_officer", "Handläggare";
+        Health = "health", "Vårdcentral/region";
+        Association = "association", "Förening";
+        Campaign = "campaign", "Kampanj/annons";
+        Other = "other", "Annan";
+    }
+}
+
+coded! {
+    /// Where somebody under 18 was shown the way. They are not registered in the adult track (S3 L40–41):
+    /// the contact is counted, and nobody is turned away in silence.
+    Route {
+        None = "none", "Ingen";
+        School = "school", "Elevhälsan";
+        SocialServices = "social_services", "Socialtjänst barn och unga";
+        HealthCentre = "health_centre", "Vårdcentral";
+        ChildSupport = "child_support", "Stöd för barn som anhöriga";
+        Helpline = "helpline", "Stödlinje för barn";
+        Other = "other", "Annan";
+    }
+}
+
+/// One conversation. An anonymous one is a whole record, not a half-filled one. Those who took part in a group
+/// are [`GroupMember`]s; the group itself is kept as anonymous, with their number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {
     pub relative: Option<Id<Relative>>,
@@ -115,6 +114,22 @@ pub struct Conversation {
     pub minutes: Option<i64>,
     pub topics: BTreeSet<Topic>,
     pub note: String,
+    /// The kind of support it was part of: decides whether identity may be kept.
+    pub support: SupportKind,
+    /// Whom the person cared for belongs to; kept here where the caller has no record of her own.
+    pub groups: BTreeSet<TargetGroup>,
+    pub voluntary: Voluntary,
+    pub source: Source,
+    /// How many took part, in a group.
+    pub heads: Option<i64>,
+    /// The caller was under 18: no identity is kept.
+    pub minor: bool,
+    /// Where somebody under 18 was shown the way.
+    pub route: Route,
+    /// The note was moved to the case system then, and wiped here.
+    pub transferred_on: Option<NaiveDate>,
+    /// Where it lies now.
+    pub transferred_to: String,
 }
 
 impl Conversation {
@@ -132,6 +147,15 @@ impl Conversation {
             minutes: None,
             topics: BTreeSet::new(),
             note: String::new(),
+            support: SupportKind::Information,
+            groups: BTreeSet::new(),
+            voluntary: Voluntary::NotAsked,
+            source: Source::Unknown,
+            heads: None,
+            minor: false,
+            route: Route::None,
+            transferred_on: None,
+            transferred_to: String::new(),
         }
     }
 }
@@ -147,6 +171,8 @@ pub struct ConversationHead {
     pub outcome: Outcome,
     pub started: NaiveDateTime,
     pub minutes: Option<i64>,
+    pub heads: Option<i64>,
+    pub minor: bool,
 }
 
 impl ConversationHead {
@@ -157,12 +183,20 @@ impl ConversationHead {
     }
 }
 
+/// A known relative who took part in a group conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupMember {
+    pub conversation: Id<Conversation>,
+    pub relative: Id<Relative>,
+}
+
 /// Something promised: ring back, find out, send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promise {
     pub relative: Option<Id<Relative>>,
     /// The conversation in which it was promised.
     pub conversation: Option<Id<Conversation>>,
+    pub made_on: NaiveDate,
     pub due: VagueDate,
     /// The next step in a few words.
     pub step: String,
@@ -172,6 +206,13 @@ pub struct Promise {
 }
 
 impl Promise {
+    /// A promise to do something by a day.
+    #[must_use]
+    pub fn new(relative: Option<Id<Relative>>, made_on: NaiveDate, due: VagueDate, step: &str) -> Self {
+        let step = step.to_owned();
+        Self { relative, conversation: None, made_on, due, step, settled_on: None, settled_by: None }
+    }
+
     /// The next step in words: what was written, else that she is to be rung up.
     #[must_use]
     pub fn what(&self) -> &str {
@@ -233,24 +274,18 @@ pub struct Window {
     pub total: i64,
 }
 
-/// A relative's conversations, newest first (the latest ones), and her open promises.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thread {
-    pub relative: Id<Relative>,
-    pub conversations: Vec<Stored<Conversation>>,
-    /// Older conversations exist than those fetched.
-    pub more: bool,
-    pub promises: Vec<Stored<Promise>>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn topic_letters_are_distinct() {
+    fn letters_are_distinct_and_read_back() {
         let letters: BTreeSet<char> = Topic::ALL.iter().map(|t| t.letter()).collect();
         assert_eq!(letters.len(), Topic::ALL.len());
+        let topics = BTreeSet::from([Topic::Worry, Topic::Other]);
+        assert_eq!(Topic::of_letters(&Topic::as_letters(&topics)), topics);
+        assert_eq!(crate::domain::coded::read_letters(Topic::LETTERS, "V, o"), Ok(vec!["Oro", "Växelboende"]));
+        assert!(crate::domain::coded::read_letters(Topic::LETTERS, "o q").is_err());
     }
 
     #[test]

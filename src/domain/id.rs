@@ -87,6 +87,15 @@ pub enum Kind {
     Goal,
     Activity,
     DeadlineMove,
+    GroupMember,
+    Offer,
+    SupportPlan,
+    Measure,
+    Referral,
+    AnswerSheet,
+    SupportRule,
+    Settings,
+    Signal,
 }
 
 impl Kind {
@@ -104,6 +113,15 @@ impl Kind {
         Kind::Goal,
         Kind::Activity,
         Kind::DeadlineMove,
+        Kind::GroupMember,
+        Kind::Offer,
+        Kind::SupportPlan,
+        Kind::Measure,
+        Kind::Referral,
+        Kind::AnswerSheet,
+        Kind::SupportRule,
+        Kind::Settings,
+        Kind::Signal,
     ];
 
     /// Name of the table that holds this kind, also used as its stable code in drafts.
@@ -122,6 +140,15 @@ impl Kind {
             Kind::Goal => "goal",
             Kind::Activity => "activity",
             Kind::DeadlineMove => "deadline_move",
+            Kind::GroupMember => "group_member",
+            Kind::Offer => "offer",
+            Kind::SupportPlan => "support_plan",
+            Kind::Measure => "measure",
+            Kind::Referral => "referral",
+            Kind::AnswerSheet => "answer_sheet",
+            Kind::SupportRule => "support_rule",
+            Kind::Settings => "preference",
+            Kind::Signal => "signal",
         }
     }
 
@@ -147,6 +174,15 @@ impl Kind {
             Kind::Goal => "Delmål",
             Kind::Activity => "Aktivitet",
             Kind::DeadlineMove => "Fristflytt",
+            Kind::GroupMember => "Deltagare i grupp",
+            Kind::Offer => "Erbjudande",
+            Kind::SupportPlan => "Stödplan",
+            Kind::Measure => "Åtgärd",
+            Kind::Referral => "Hänvisning",
+            Kind::AnswerSheet => "Frågor",
+            Kind::SupportRule => "Regel",
+            Kind::Settings => "Inställningar",
+            Kind::Signal => "Signal",
         }
     }
 }

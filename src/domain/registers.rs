@@ -5,12 +5,19 @@ use crate::domain::draft::Draft;
 use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
+use crate::domain::offer::Ladder;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
+use crate::domain::questions::QuestionSet;
+use crate::domain::referral::Referral;
 use crate::domain::relative::{Relative, RelativeHead};
+use crate::domain::settings::{Rules, Settings};
+use crate::domain::signal::Signal;
+use crate::domain::support_plan::PlanHead;
 use crate::domain::workplace::Workplace;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Rows of one kind in their order, with a way to find one by its number.
 #[derive(Clone, Debug)]
@@ -93,6 +100,21 @@ pub struct WeekCount {
     pub count: i64,
 }
 
+/// What is offered, agreed and waited for, as lists need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Care {
+    /// The latest offers to each relative.
+    pub ladders: HashMap<i64, Ladder>,
+    /// Plans that are drafts or agreed, with what is to be done.
+    pub plans: Vec<Stored<PlanHead>>,
+    /// Referrals to which nothing has come back, the oldest first.
+    pub referrals: Vec<Stored<Referral>>,
+    /// Signals of which nothing has come yet, the oldest first.
+    pub signals: Vec<Stored<Signal>>,
+    /// Days from the signal to the contact, the median of the last year.
+    pub lead_days: Option<i64>,
+}
+
 /// Everything that is held in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Registers {
@@ -114,6 +136,13 @@ pub struct Registers {
     pub weeks: Vec<WeekCount>,
     /// The day an ombud of the workplace last attended an ombudsträff that was held.
     pub last_meeting: BTreeMap<i64, NaiveDate>,
+    /// Settings, and how each kind of support is documented.
+    pub rules: Rules,
+    pub care: Care,
+    /// Question sets: those that come with the program, and her own.
+    pub sets: Vec<Arc<QuestionSet>>,
+    /// Working notes that are old enough to be moved to the case system, the oldest first; the first hundred.
+    pub transfers: Vec<Stored<ConversationHead>>,
     pub drafts: Vec<Draft>,
     pub trash: Vec<Trashed>,
     pub undo: UndoState,
@@ -133,6 +162,10 @@ pub enum Part {
         latest: Vec<Stored<ConversationHead>>,
         weeks: Vec<WeekCount>,
     },
+    Rules(Rules),
+    Care(Care),
+    Questions(Vec<Arc<QuestionSet>>),
+    Transfers(Vec<Stored<ConversationHead>>),
     Drafts(Vec<Draft>),
     Trash(Vec<Trashed>),
     Undo(UndoState),
@@ -151,6 +184,10 @@ impl Registers {
             Part::Conversations { unnamed, latest, weeks } => {
                 (self.unnamed, self.latest, self.weeks) = (unnamed, latest, weeks);
             }
+            Part::Rules(rules) => self.rules = rules,
+            Part::Care(care) => self.care = care,
+            Part::Questions(sets) => self.sets = sets,
+            Part::Transfers(rows) => self.transfers = rows,
             Part::Drafts(rows) => self.drafts = rows,
             Part::Trash(rows) => self.trash = rows,
             Part::Undo(state) => self.undo = state,
@@ -220,10 +257,28 @@ impl Registers {
         self.promises.iter().find(|p| p.data.relative == Some(relative) && p.data.due.from <= today)
     }
 
-    /// Name of a relative for the screen: her name, else her löpkod.
+    /// Her settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.rules.settings.data
+    }
+
+    /// A relative as the screen may call her: her name, else her löpkod; on a shared screen the löpkod only.
+    #[must_use]
+    pub fn called(&self, relative: &Relative) -> String {
+        if self.rules.masked { relative.code() } else { relative.shown() }
+    }
+
+    /// Name of a relative for the screen.
     #[must_use]
     pub fn relative_name(&self, id: Id<Relative>) -> String {
-        self.relatives.get(id.raw()).map_or_else(|| "(i papperskorgen)".to_owned(), |head| head.relative.shown())
+        self.relatives.get(id.raw()).map_or_else(|| "(i papperskorgen)".to_owned(), |head| self.called(&head.relative))
+    }
+
+    /// The latest offers to a relative.
+    #[must_use]
+    pub fn ladder(&self, relative: Id<Relative>) -> Option<&Ladder> {
+        self.care.ladders.get(&relative.raw())
     }
 
     /// Name of a workplace, empty where it is not known.

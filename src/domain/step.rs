@@ -1,12 +1,19 @@
 //! A step: what one press of a key changes, as one transaction that one undo takes back.
 
-use crate::domain::conversation::{Conversation, Promise};
+use crate::domain::answers::AnswerSheet;
+use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion};
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
+use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
+use crate::domain::settings::Settings;
+use crate::domain::signal::Signal;
+use crate::domain::support::SupportRule;
+use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::workplace::Workplace;
 
 /// Any record.
@@ -24,6 +31,15 @@ pub enum Record {
     Goal(Goal),
     Activity(Activity),
     DeadlineMove(DeadlineMove),
+    GroupMember(GroupMember),
+    Offer(Offer),
+    SupportPlan(SupportPlan),
+    Measure(Measure),
+    Referral(Referral),
+    AnswerSheet(AnswerSheet),
+    SupportRule(SupportRule),
+    Settings(Settings),
+    Signal(Signal),
 }
 
 impl Record {
@@ -43,6 +59,15 @@ impl Record {
             Record::Goal(_) => Kind::Goal,
             Record::Activity(_) => Kind::Activity,
             Record::DeadlineMove(_) => Kind::DeadlineMove,
+            Record::GroupMember(_) => Kind::GroupMember,
+            Record::Offer(_) => Kind::Offer,
+            Record::SupportPlan(_) => Kind::SupportPlan,
+            Record::Measure(_) => Kind::Measure,
+            Record::Referral(_) => Kind::Referral,
+            Record::AnswerSheet(_) => Kind::AnswerSheet,
+            Record::SupportRule(_) => Kind::SupportRule,
+            Record::Settings(_) => Kind::Settings,
+            Record::Signal(_) => Kind::Signal,
         }
     }
 
@@ -58,7 +83,11 @@ impl Record {
             }
         }
         match self {
-            Record::Workplace(_) | Record::Meeting(_) | Record::PlanVersion(_) => {}
+            Record::Workplace(_)
+            | Record::Meeting(_)
+            | Record::PlanVersion(_)
+            | Record::SupportRule(_)
+            | Record::Settings(_) => {}
             Record::Ombud(o) => real(&mut o.workplace, created),
             Record::Participant(p) => {
                 real(&mut p.meeting, created);
@@ -78,6 +107,32 @@ impl Record {
             }
             Record::Activity(a) => real(&mut a.goal, created),
             Record::DeadlineMove(m) => real(&mut m.goal, created),
+            Record::GroupMember(m) => {
+                real(&mut m.conversation, created);
+                real(&mut m.relative, created);
+            }
+            Record::Offer(o) => {
+                real(&mut o.relative, created);
+                o.conversation.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::SupportPlan(p) => {
+                real(&mut p.relative, created);
+                p.replaces.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Measure(m) => real(&mut m.plan, created),
+            Record::Referral(r) => {
+                real(&mut r.relative, created);
+                r.conversation.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Signal(s) => {
+                s.workplace.iter_mut().for_each(|id| real(id, created));
+                s.relative.iter_mut().for_each(|id| real(id, created));
+                s.conversation.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::AnswerSheet(s) => {
+                real(&mut s.conversation, created);
+                s.relative.iter_mut().for_each(|id| real(id, created));
+            }
         }
     }
 }

@@ -11,6 +11,8 @@ mod docx_tests;
 mod samples;
 pub mod text;
 
+pub use document::{Block, Document};
+pub use docx::docx;
 use std::fmt;
 
 /// Why no file came of a document. Holds no text of hers.

@@ -1,6 +1,6 @@
 //! The system's clipboard, text only.
 
-use crate::app::msg::{Doing, Failure, Msg, Why};
+use crate::app::msg::{Copied, Doing, Failure, Msg, Why};
 use arboard::Clipboard;
 
 /// Keeps the connection: on X11 what was copied is gone when the one who copied it is.
@@ -12,11 +12,11 @@ pub struct Copier {
 impl Copier {
     /// Puts `text` on the clipboard, outside of histories and clouds where the system has them.
     #[must_use]
-    pub fn copy(&mut self, text: String) -> Msg {
+    pub fn copy(&mut self, what: Copied, text: String) -> Msg {
         match self.try_copy(text) {
             // The library's errors may quote the text; only that it failed is told.
             Err(_) => Msg::Failed(Failure { doing: Doing::Copying, why: Why::Other }),
-            Ok(()) => Msg::Copied,
+            Ok(()) => Msg::Copied(what),
         }
     }
 

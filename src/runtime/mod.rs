@@ -14,10 +14,11 @@ mod input;
 pub mod mailbox;
 pub mod opening;
 pub mod panic;
+pub mod questions;
 pub mod run;
 #[cfg(unix)]
 mod signals;
-pub mod storage;
+mod storage;
 mod storage_gate;
 pub mod supervisor;
 pub mod terminal;

@@ -123,8 +123,8 @@ impl Desk {
 
     fn perform(&mut self, effect: Effect) -> Option<Exit> {
         match effect {
-            Effect::Copy(text) => {
-                let done = self.copier.copy(text);
+            Effect::Copy(what, text) => {
+                let done = self.copier.copy(what, text);
                 self.post.send(done);
                 None
             }

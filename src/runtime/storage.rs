@@ -1,11 +1,14 @@
 //! The store thread: it owns the only connection, and answers when a thing is on disk, never before.
 
-use crate::app::msg::{Committed, Doing, Effect, Failure, Msg};
+use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Why};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
+use crate::domain::relative::Relative;
 use crate::domain::step::Step;
+use crate::report::{Document, docx};
 use crate::runtime::clock::Clock;
 use crate::runtime::exit::Exit;
+use crate::runtime::export;
 use crate::runtime::failure;
 use crate::runtime::mailbox::Post;
 use crate::runtime::opening::Opening;
@@ -244,9 +247,19 @@ impl Keeper {
                 self.read(|store, now| store.thread(id, now), |thread| Msg::Thread(Box::new(thread)))
             }
             Effect::LoadConversation(id) => {
-                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)))
+                self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)));
+                self.read(|store, _| store.members(id), |members| Msg::Members(id, members));
             }
             Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
+            Effect::LoadStatistics(period) => {
+                self.read(|store, _| store.statistics(period), |found| Msg::Statistics(Box::new(found)))
+            }
+            Effect::Mask(masked) => {
+                if self.with(Doing::Saving, |store, _| store.set_masked(masked)).is_some() {
+                    self.load(&[PartKind::Rules]);
+                }
+            }
+            Effect::Export { of, name, document } => self.export(of, &name, &document),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {
@@ -262,7 +275,7 @@ impl Keeper {
             Effect::FlushDrafts
             | Effect::RestoreBackup
             | Effect::SaveDraft(_)
-            | Effect::Copy(_)
+            | Effect::Copy(..)
             | Effect::Lock { .. }
             | Effect::Quit(_)
             | Effect::TryExamples => {}
@@ -339,6 +352,26 @@ impl Keeper {
         if let Some(parts) = self.with(Doing::Erasing, Store::empty_trash) {
             self.load(&parts);
         }
+    }
+
+    /// The access log is written first: what cannot be logged does not leave the store.
+    fn export(&mut self, of: Id<Relative>, name: &str, document: &Document) {
+        if self.with(Doing::Exporting, |store, now| store.log_export(of, now)).is_none() {
+            return;
+        }
+        let written = export::folder().ok_or(io::ErrorKind::NotFound.into()).and_then(|folder| {
+            let bytes = docx(document).map_err(io::Error::other)?;
+            export::write(&folder, name, "docx", &bytes)
+        });
+        let said = match written {
+            Ok(path) => Msg::Exported(path.display().to_string()),
+            Err(error) => {
+                let full = error.kind() == io::ErrorKind::StorageFull;
+                let why = if full { Why::DiskFull } else { Why::Other };
+                Msg::Failed(Failure { doing: Doing::Exporting, why })
+            }
+        };
+        self.post.send(said);
     }
 
     fn do_chore(&mut self, chore: Chore) {

@@ -3,10 +3,12 @@
 //! Key derivation happens here, off the main thread: it is meant to take most of a second.
 
 use crate::app::msg::{Effect, Fatal, GateReply, Msg, Opened};
+use crate::domain::registers::Part;
 use crate::domain::secret::Secret;
 use crate::runtime::exit::Exit;
 use crate::runtime::failure;
 use crate::runtime::opening::{Entry, Opening};
+use crate::runtime::questions;
 use crate::runtime::storage::Keeper;
 use crate::store::keys::{self, Cost, DataKey, KeyError, KeyFile};
 use crate::store::passphrase::{self, Passphrase};
@@ -230,12 +232,15 @@ impl Keeper {
     /// Hands over what the first screen shows; everything else comes after it.
     fn enter_with(&mut self, mut store: Store) -> Result<(), Shut> {
         let now = self.clock.now();
-        let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, now)).collect::<Result<_, _>>()?;
+        let mut parts = PartKind::ALL.iter().map(|kind| store.load(*kind, now)).collect::<Result<Vec<_>, _>>()?;
+        let (sets, problems) = questions::load(self.gate.dir.root());
+        parts.push(Part::Questions(sets));
         let opened = Opened {
             parts,
             session: store.take_session()?,
             next_draft: store.next_draft()?,
             failed_unlocks: read_wrong(&self.gate.dir),
+            problems,
         };
         let _ = fs::remove_file(self.gate.dir.root().join(TRIES));
         self.gate.key = None;

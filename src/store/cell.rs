@@ -163,15 +163,22 @@ impl Cell for VagueDate {
     }
 }
 
-impl Cell for BTreeSet<Topic> {
-    fn write(&self, out: &mut Vec<Value>) {
-        out.push(Value::Text(Topic::codes(self)));
-    }
+/// A set stands as its codes with a blank between.
+macro_rules! by_codes {
+    ($($type:ty),+ $(,)?) => { $(
+        impl Cell for BTreeSet<$type> {
+            fn write(&self, out: &mut Vec<Value>) {
+                out.push(Value::Text(<$type>::codes(self)));
+            }
 
-    fn read(cells: &mut Cells<'_>) -> Done<Self> {
-        Ok(Topic::parse_codes(cells.text()?)?)
-    }
+            fn read(cells: &mut Cells<'_>) -> Done<Self> {
+                Ok(<$type>::parse_codes(cells.text()?)?)
+            }
+        }
+    )+ };
 }
+
+by_codes! { Topic, crate::domain::referral::RespitePurpose, crate::domain::relative::TargetGroup }
 
 /// Enumerations stand by their code; an unknown one is an error, never a silent default.
 macro_rules! by_code {
@@ -192,6 +199,9 @@ by_code! {
     crate::domain::conversation::Channel,
     crate::domain::conversation::Direction,
     crate::domain::conversation::Outcome,
+    crate::domain::conversation::Route,
+    crate::domain::conversation::Source,
+    crate::domain::conversation::Voluntary,
     crate::domain::goal::DeadlineKind,
     crate::domain::goal::GoalArea,
     crate::domain::goal::GoalStatus,
@@ -202,8 +212,23 @@ by_code! {
     crate::domain::meeting::MeetingForm,
     crate::domain::meeting::MeetingKind,
     crate::domain::meeting::MeetingStatus,
+    crate::domain::offer::OfferAnswer,
+    crate::domain::offer::OfferKind,
+    crate::domain::offer::OfferVia,
+    crate::domain::referral::ReferredTo,
+    crate::domain::referral::RespiteForm,
+    crate::domain::relative::Care,
+    crate::domain::relative::CaseState,
+    crate::domain::relative::Interpreter,
     crate::domain::relative::Message,
+    crate::domain::relative::Prefers,
     crate::domain::relative::Role,
+    crate::domain::relative::Say,
+    crate::domain::relative::Track,
+    crate::domain::signal::SignalEnd,
+    crate::domain::support::DocRegime,
+    crate::domain::support::SupportKind,
+    crate::domain::support_plan::PlanStatus,
     crate::domain::workplace::Area,
     crate::domain::workplace::WorkplaceKind,
 }

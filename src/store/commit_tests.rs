@@ -3,15 +3,22 @@
 use super::error::ErrorKind;
 use super::testing::{Fixture, at, call, day, fixture, goal, one_of_each, registers, vague};
 use super::{PartKind, Store, rows};
-use crate::domain::conversation::{Conversation, Promise};
+use crate::domain::answers::AnswerSheet;
+use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
+use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::referral::Referral;
 use crate::domain::registers::{Part, UndoState};
 use crate::domain::relative::Relative;
+use crate::domain::settings::Settings;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::signal::Signal;
+use crate::domain::support::SupportRule;
+use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::vague::VagueDate;
 use crate::domain::workplace::Workplace;
 use chrono::TimeDelta;
@@ -37,6 +44,15 @@ fn read(store: &Store, key: RecordKey) -> Record {
         Kind::Goal => Record::Goal(one::<Goal>(store, key)),
         Kind::Activity => Record::Activity(one::<Activity>(store, key)),
         Kind::DeadlineMove => Record::DeadlineMove(one::<DeadlineMove>(store, key)),
+        Kind::GroupMember => Record::GroupMember(one::<GroupMember>(store, key)),
+        Kind::Offer => Record::Offer(one::<Offer>(store, key)),
+        Kind::SupportPlan => Record::SupportPlan(one::<SupportPlan>(store, key)),
+        Kind::Measure => Record::Measure(one::<Measure>(store, key)),
+        Kind::Referral => Record::Referral(one::<Referral>(store, key)),
+        Kind::AnswerSheet => Record::AnswerSheet(one::<AnswerSheet>(store, key)),
+        Kind::SupportRule => Record::SupportRule(one::<SupportRule>(store, key)),
+        Kind::Settings => Record::Settings(one::<Settings>(store, key)),
+        Kind::Signal => Record::Signal(one::<Signal>(store, key)),
     }
 }
 

@@ -241,8 +241,13 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::Meeting | Kind::Participant => &[P::Meetings],
         Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
-        Kind::Conversation => &[P::Conversations, P::Relatives],
+        Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers],
+        Kind::GroupMember => &[P::Relatives],
         Kind::Promise => &[P::Promises],
+        Kind::Offer | Kind::SupportPlan | Kind::Measure | Kind::Referral | Kind::AnswerSheet | Kind::Signal => {
+            &[P::Care]
+        }
+        Kind::SupportRule | Kind::Settings => &[P::Rules, P::Transfers],
         Kind::PlanVersion | Kind::Goal | Kind::Activity | Kind::DeadlineMove => &[P::Plan],
     }
 }
@@ -251,7 +256,8 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
 fn hidden_with(kind: Kind) -> &'static [PartKind] {
     match kind {
         Kind::Workplace => &[PartKind::Ombud, PartKind::Meetings],
-        Kind::Relative => &[PartKind::Conversations, PartKind::Promises],
+        Kind::Relative => &[PartKind::Conversations, PartKind::Promises, PartKind::Care, PartKind::Transfers],
+        Kind::SupportPlan => &[PartKind::Care],
         _ => &[],
     }
 }

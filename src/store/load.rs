@@ -3,7 +3,7 @@
 use super::cell::{Cells, all, bound};
 use super::error::{Doing, Done, StoreError};
 use super::rows::{list, stored};
-use super::{Store, draft, journal, window};
+use super::{Store, care, draft, journal, window};
 use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::date::monday_of;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, PlanVersion};
@@ -27,6 +27,9 @@ pub enum PartKind {
     Plan,
     Promises,
     Conversations,
+    Rules,
+    Care,
+    Transfers,
     Drafts,
     Trash,
     Undo,
@@ -41,6 +44,9 @@ impl PartKind {
         PartKind::Plan,
         PartKind::Promises,
         PartKind::Conversations,
+        PartKind::Rules,
+        PartKind::Care,
+        PartKind::Transfers,
         PartKind::Drafts,
         PartKind::Trash,
         PartKind::Undo,
@@ -68,6 +74,9 @@ impl Store {
             PartKind::Plan => plan(conn),
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
+            PartKind::Rules => care::rules(conn).map(Part::Rules),
+            PartKind::Care => care::care(conn, now.date()).map(Part::Care),
+            PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),
             PartKind::Drafts => draft::load(conn).map(Part::Drafts),
             PartKind::Trash => trash(conn).map(Part::Trash),
             PartKind::Undo => undo(conn, now).map(Part::Undo),
@@ -121,17 +130,23 @@ fn relatives(conn: &Connection) -> Done<Part> {
     use super::rows::Columns;
     use crate::domain::relative::Relative;
     let sql = format!(
-        "SELECT id, {}, last, coalesce(conversations, 0)
-         FROM relative LEFT JOIN tally ON tally.relative = id WHERE trashed_at IS NULL",
+        "SELECT id, {}, nullif(max(coalesce(tally.last, ''), coalesce(g.last, '')), ''),
+            coalesce(conversations, 0) + coalesce(g.talks, 0), coalesce(reached, 0) + coalesce(g.talks, 0)
+         FROM relative LEFT JOIN tally ON tally.relative = id LEFT JOIN group_tally AS g ON g.relative = id
+         WHERE trashed_at IS NULL",
         list::<Relative>()
     );
+    let mut asked = care::voluntary(conn)?;
     let rows = all(&mut *conn.prepare_cached(&sql)?, [], |cells| {
+        let id: Id<Relative> = cells.take()?;
         Ok(Stored {
-            id: cells.take()?,
+            id: Id::new(id.raw()),
             data: RelativeHead {
                 relative: Relative::read(cells)?,
                 last_contact: cells.take()?,
                 conversations: cells.take()?,
+                reached: cells.take()?,
+                voluntary: asked.remove(&id.raw()),
             },
         })
     })?;
@@ -224,6 +239,14 @@ fn title(kind: Kind) -> &'static str {
         Kind::Promise => "step",
         Kind::MeetingItem | Kind::Goal | Kind::Activity => "text",
         Kind::DeadlineMove => "to_text",
+        // What is hers is told by its day; whose it is and what it says stays out of the list.
+        Kind::Offer => "offered_on",
+        Kind::SupportPlan => "printf('Version %d, ', version) || drawn_up_on",
+        Kind::Measure => "what",
+        Kind::Referral => "referred_on",
+        Kind::Signal => "reported_on",
+        Kind::AnswerSheet => "title || ', ' || answered_on",
+        Kind::GroupMember | Kind::SupportRule | Kind::Settings => "''",
     }
 }
 

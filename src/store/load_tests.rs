@@ -32,14 +32,7 @@ fn registers_show_what_was_saved() {
 fn what_belongs_to_a_trashed_row_is_not_listed() {
     let mut f = fixture();
     f.commit(one_of_each().into_iter().map(Change::Add).collect());
-    let open = Promise {
-        relative: Some(Id::new(1)),
-        conversation: None,
-        due: vague(),
-        step: "x".into(),
-        settled_on: None,
-        settled_by: None,
-    };
+    let open = Promise::new(Some(Id::new(1)), day("2026-11-23"), vague(), "x");
     f.commit(vec![Change::Add(Record::Promise(open))]);
     let shape = |store: &Store| {
         let r = registers(store);

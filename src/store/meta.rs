@@ -51,30 +51,27 @@ impl Store {
         self.write(|tx| set_number(tx, FAILED_UNLOCKS, count.into())).doing("noting the failed unlocks")
     }
 
-    /// A setting, if it was ever set.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.conn
-            .prepare_cached("SELECT value FROM setting WHERE key = ?1")
-            .map_err(Into::into)
-            .and_then(|mut statement| first(&mut statement, [key], |cells| cells.take()))
-            .doing("reading a setting")
-    }
-
-    /// Sets a setting.
+    /// Hides names and notes on the screen from now on, or shows them again.
     ///
     /// # Errors
     /// The store cannot be written.
-    pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+    pub fn set_masked(&mut self, masked: bool) -> Result<(), StoreError> {
         self.write(|tx| {
             tx.execute(
                 "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (key, value),
+                (MASKED, i64::from(masked).to_string()),
             )?;
             Ok(())
         })
         .doing("saving a setting")
     }
+}
+
+/// Whether names and notes are hidden on the screen: 1 or 0.
+pub(super) const MASKED: &str = "masked";
+
+/// A setting, if it was ever set.
+pub(super) fn setting(conn: &Connection, key: &str) -> Done<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+    first(&mut statement, [key], |cells| cells.take())
 }

@@ -3,7 +3,9 @@
 use super::error::{Done, ErrorKind};
 use super::rows;
 use crate::domain::goal::{PlanVersion, VersionStatus};
+use crate::domain::settings::Settings;
 use crate::domain::step::Record;
+use crate::domain::support::{SupportKind, SupportRule};
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -16,8 +18,10 @@ pub(super) struct Migration {
 }
 
 /// A shipped file is never edited.
-pub(super) const MIGRATIONS: &[Migration] =
-    &[Migration { sql: include_str!("../../assets/migrations/0001_foundation.sql"), then: found }];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("../../assets/migrations/0001_foundation.sql"), then: found },
+    Migration { sql: include_str!("../../assets/migrations/0002_support.sql"), then: rule },
+];
 
 /// The newest version this program knows.
 pub(super) fn newest() -> i64 {
@@ -69,5 +73,14 @@ fn is_whole(conn: &Connection) -> Done<bool> {
 fn found(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
     tx.execute("INSERT INTO meta (key, value) VALUES ('created', ?1)", [rows::time_text(now)])?;
     rows::insert(tx, &Record::PlanVersion(PlanVersion::numbered(1, VersionStatus::Current)), now)?;
+    Ok(())
+}
+
+/// Settings and a rule for each kind of support stand there from the beginning.
+fn rule(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
+    rows::insert(tx, &Record::Settings(Settings::default()), now)?;
+    for support in SupportKind::ALL {
+        rows::insert(tx, &Record::SupportRule(SupportRule::undecided(*support)), now)?;
+    }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
 mod backup;
+mod care;
 mod cell;
 mod check;
 mod commit;
@@ -30,6 +31,7 @@ mod rotate;
 mod rows;
 pub mod slot_file;
 mod slot_json;
+mod statistics;
 #[cfg(test)]
 mod store_tests;
 #[cfg(test)]

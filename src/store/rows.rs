@@ -3,13 +3,20 @@
 
 use super::cell::{Cell, Cells, bound, commas};
 use super::error::{Done, ErrorKind};
-use crate::domain::conversation::{Conversation, ConversationHead, Promise};
+use crate::domain::answers::AnswerSheet;
+use crate::domain::conversation::{Conversation, ConversationHead, GroupMember, Promise};
 use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion};
 use crate::domain::id::{Kind, RecordKey, Stored};
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
+use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
+use crate::domain::settings::Settings;
+use crate::domain::signal::Signal;
 use crate::domain::step::Record;
+use crate::domain::support::SupportRule;
+use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDateTime;
 use rusqlite::types::Value;
@@ -53,10 +60,29 @@ columns! {
     MeetingHead { title, kind, form, status, when, starts, ends, place, invited, accepted, attended }
     Participant { meeting, ombud, name, from, attendance }
     MeetingItem { meeting, kind, text, responsible, due, done_on }
-    Relative { number, name, phone, role, cared_for, workplace, language, message, note }
-    Conversation { relative, anonymous, caller, channel, direction, outcome, started, minutes, topics, note }
-    ConversationHead { relative, anonymous, caller, channel, direction, outcome, started, minutes }
-    Promise { relative, conversation, due, step, settled_on, settled_by }
+    Relative {
+        number, name, phone, role, cared_for, workplace, language, message, note, birth_year, interpreter, prefers, unsaid,
+        groups, care, track, wanted, consent, wants_plan, protected, state, warn_days, late_days, bereaved_on,
+    }
+    Conversation {
+        relative, anonymous, caller, channel, direction, outcome, started, minutes, topics, note, support, groups,
+        voluntary, source, heads, minor, route, transferred_on, transferred_to,
+    }
+    ConversationHead { relative, anonymous, caller, channel, direction, outcome, started, minutes, heads, minor }
+    Promise { relative, conversation, made_on, due, step, settled_on, settled_by }
+    GroupMember { conversation, relative }
+    Offer { relative, kind, via, offered_on, answer, answered_on, conversation }
+    SupportPlan {
+        relative, version, status, drawn_up_on, own_words, agreed_on, review, evaluation, evaluated_on, replaces,
+    }
+    Measure { plan, ordinal, what, who, by, done_on }
+    Referral {
+        relative, conversation, to, whom, what, respite, purposes, referred_on, outcome, answered_on,
+    }
+    AnswerSheet { conversation, relative, set, title, answered_on, answers }
+    SupportRule { support, regime, decision, decided_on }
+    Signal { reported_on, workplace, from, text, relative, ended_on, end, conversation, words }
+    Settings { warn_days, late_days, chairs_days, bereavement_weeks, transfer_days }
     PlanVersion { number, title, aim, board, status, decided_on, paragraph, next_revision, reservation }
     Goal {
         version, ordinal, text, purpose, area, responsible, deadline_kind, original, status, status_on, continues,
@@ -91,6 +117,15 @@ fn columns(kind: Kind) -> Vec<String> {
         Kind::Goal => Goal::columns(),
         Kind::Activity => Activity::columns(),
         Kind::DeadlineMove => DeadlineMove::columns(),
+        Kind::GroupMember => GroupMember::columns(),
+        Kind::Offer => Offer::columns(),
+        Kind::SupportPlan => SupportPlan::columns(),
+        Kind::Measure => Measure::columns(),
+        Kind::Referral => Referral::columns(),
+        Kind::AnswerSheet => AnswerSheet::columns(),
+        Kind::SupportRule => SupportRule::columns(),
+        Kind::Settings => Settings::columns(),
+        Kind::Signal => Signal::columns(),
     }
 }
 
@@ -108,6 +143,15 @@ fn values(record: &Record, out: &mut Vec<Value>) {
         Record::Goal(r) => r.write(out),
         Record::Activity(r) => r.write(out),
         Record::DeadlineMove(r) => r.write(out),
+        Record::GroupMember(r) => r.write(out),
+        Record::Offer(r) => r.write(out),
+        Record::SupportPlan(r) => r.write(out),
+        Record::Measure(r) => r.write(out),
+        Record::Referral(r) => r.write(out),
+        Record::AnswerSheet(r) => r.write(out),
+        Record::SupportRule(r) => r.write(out),
+        Record::Settings(r) => r.write(out),
+        Record::Signal(r) => r.write(out),
     }
 }
 

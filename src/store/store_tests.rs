@@ -2,7 +2,7 @@
 
 use super::error::ErrorKind;
 use super::open::RawKey;
-use super::testing::{Fixture, at, call, fixture, key, one_of_each};
+use super::testing::{Fixture, at, call, fixture, key, one_of_each, registers};
 use super::{PartKind, Store, StoreDir, StoreLock, migrate, reserve};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
@@ -248,14 +248,13 @@ fn draft_numbers_are_never_given_twice_and_a_session_is_taken_once() {
     let session = Session { tab: 4, selected: Some(("relative".into(), 3)), open: vec![2], parked: Some(1) };
     f.store.save_session(&session).unwrap();
     f.store.set_failed_unlocks(3).unwrap();
-    f.store.set_setting("tema", "mörkt").unwrap();
+    f.store.set_masked(true).unwrap();
     let mut f = f.reopened();
     assert_eq!((drafts(&f.store).len(), f.store.next_draft().unwrap()), (0, 8));
     assert_eq!(f.store.take_session().unwrap(), Some(session));
     assert_eq!(f.store.take_session().unwrap(), None);
     assert_eq!(f.store.failed_unlocks().unwrap(), 3);
-    assert_eq!(f.store.setting("tema").unwrap().as_deref(), Some("mörkt"));
-    assert_eq!(f.store.setting("annat").unwrap(), None);
+    assert!(registers(&f.store).rules.masked, "a screen that was shared stays hidden");
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use super::open::RawKey;
 use super::{PartKind, Store, StoreDir, check};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
+use crate::domain::answers::AnswerSheet;
+use crate::domain::conversation::{
+    Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Topic, Voluntary,
+};
 use crate::domain::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
 };
@@ -10,10 +13,17 @@ use crate::domain::id::Id;
 use crate::domain::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
+use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::ombud::Ombud;
+use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::registers::Registers;
-use crate::domain::relative::{Message, Relative, Role};
+use crate::domain::relative::{
+    Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
+};
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::signal::{Signal, SignalEnd};
+use crate::domain::support::SupportKind;
+use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::vague::{Precision, VagueDate};
 use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -157,6 +167,21 @@ pub(super) fn one_of_each() -> Vec<Record> {
             language: "finska".into(),
             message: Message::Discreet,
             note: "dövt öra".into(),
+            birth_year: Some(1948),
+            interpreter: Interpreter::Longer,
+            prefers: Prefers::Digital,
+            unsaid: "inget om sonen".into(),
+            groups: [TargetGroup::Chronic, TargetGroup::Addiction].into(),
+            care: Care::HasNot,
+            track: Track::Integrated,
+            wanted: Say::Yes,
+            consent: Say::Cannot,
+            wants_plan: Say::No,
+            protected: true,
+            state: CaseState::Resting,
+            warn_days: Some(7),
+            late_days: Some(14),
+            bereaved_on: date,
             ..Relative::named("Maj-Britt Öhman")
         }),
         Record::Conversation(Conversation {
@@ -168,11 +193,21 @@ pub(super) fn one_of_each() -> Vec<Record> {
             minutes: Some(25),
             topics: [Topic::Grief, Topic::Aids].into(),
             note: "e\u{301}".into(),
+            support: SupportKind::Respite,
+            groups: [TargetGroup::Physical].into(),
+            voluntary: Voluntary::Unsure,
+            source: Source::Campaign,
+            heads: Some(3),
+            minor: true,
+            route: Route::School,
+            transferred_on: date,
+            transferred_to: "Treserva".into(),
             ..Conversation::incoming("2026-10-25T02:30:00.123".parse().unwrap())
         }),
         Record::Promise(Promise {
             relative: Some(Id::new(-6)),
             conversation: Some(Id::new(-7)),
+            made_on: day("2026-11-01"),
             due: vague(),
             step: "ringa".into(),
             settled_on: date,
@@ -204,6 +239,67 @@ pub(super) fn one_of_each() -> Vec<Record> {
             reason: MoveReason::Resources,
             words: "sjuk".into(),
             decided_by: "nämnden".into(),
+        }),
+        Record::GroupMember(GroupMember { conversation: Id::new(-7), relative: Id::new(-6) }),
+        Record::Offer(Offer {
+            relative: Id::new(-6),
+            kind: OfferKind::Contact,
+            via: OfferVia::Staff,
+            offered_on: day("2026-11-02"),
+            answer: OfferAnswer::Later,
+            answered_on: date,
+            conversation: Some(Id::new(-7)),
+        }),
+        Record::SupportPlan(SupportPlan {
+            relative: Id::new(-6),
+            version: 1,
+            status: PlanStatus::Agreed,
+            drawn_up_on: day("2026-11-03"),
+            own_words: "simma\npå torsdagar".into(),
+            agreed_on: date,
+            review: Some(vague()),
+            evaluation: "gick bra".into(),
+            evaluated_on: date,
+            replaces: None,
+        }),
+        Record::Measure(Measure {
+            plan: Id::new(-15),
+            ordinal: 1,
+            what: "söka".into(),
+            who: "jag".into(),
+            by: Some(vague()),
+            done_on: date,
+        }),
+        Record::Referral(Referral {
+            relative: Id::new(-6),
+            conversation: Some(Id::new(-7)),
+            to: ReferredTo::Volunteers,
+            whom: "Röda".into(),
+            what: "promenad".into(),
+            respite: RespiteForm::Alarm,
+            purposes: [RespitePurpose::OwnTime, RespitePurpose::Health].into(),
+            referred_on: day("2026-11-04"),
+            outcome: "ja".into(),
+            answered_on: date,
+        }),
+        Record::AnswerSheet(AnswerSheet {
+            conversation: Id::new(-7),
+            relative: Some(Id::new(-6)),
+            set: "egen".into(),
+            title: "Egen".into(),
+            answered_on: day("2026-11-05"),
+            answers: "[]".into(),
+        }),
+        Record::Signal(Signal {
+            reported_on: day("2026-11-06"),
+            workplace: Some(Id::new(-1)),
+            from: "Siv".into(),
+            text: "en dotter".into(),
+            relative: Some(Id::new(-6)),
+            ended_on: date,
+            end: SignalEnd::Declined,
+            conversation: Some(Id::new(-7)),
+            words: "vill inte".into(),
         }),
     ]
 }

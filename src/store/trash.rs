@@ -34,6 +34,20 @@ const REFERENCES: &[(Kind, &str, Kind, Then)] = &[
     (Kind::Goal, "continues", Kind::Goal, Then::Stays),
     (Kind::Activity, "goal", Kind::Goal, Then::Goes),
     (Kind::DeadlineMove, "goal", Kind::Goal, Then::Goes),
+    (Kind::GroupMember, "conversation", Kind::Conversation, Then::Goes),
+    (Kind::GroupMember, "relative", Kind::Relative, Then::Goes),
+    (Kind::Offer, "relative", Kind::Relative, Then::Goes),
+    (Kind::Offer, "conversation", Kind::Conversation, Then::Stays),
+    (Kind::SupportPlan, "relative", Kind::Relative, Then::Goes),
+    (Kind::SupportPlan, "replaces", Kind::SupportPlan, Then::Stays),
+    (Kind::Measure, "plan", Kind::SupportPlan, Then::Goes),
+    (Kind::Referral, "relative", Kind::Relative, Then::Goes),
+    (Kind::Referral, "conversation", Kind::Conversation, Then::Stays),
+    (Kind::AnswerSheet, "conversation", Kind::Conversation, Then::Goes),
+    (Kind::AnswerSheet, "relative", Kind::Relative, Then::Goes),
+    (Kind::Signal, "workplace", Kind::Workplace, Then::Stays),
+    (Kind::Signal, "relative", Kind::Relative, Then::Goes),
+    (Kind::Signal, "conversation", Kind::Conversation, Then::Stays),
 ];
 
 impl Store {
@@ -94,6 +108,7 @@ fn erase(tx: &Connection, before: Option<NaiveDateTime>) -> Done<BTreeSet<Record
     }
     if !gone.is_empty() {
         tx.execute("DELETE FROM tally WHERE relative <> 0 AND relative NOT IN (SELECT id FROM relative)", [])?;
+        tx.execute("DELETE FROM group_tally WHERE relative NOT IN (SELECT id FROM relative)", [])?;
         forget_steps(tx, &gone)?;
     }
     Ok(gone)

@@ -3,12 +3,15 @@
 use super::cell::{all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::rows::{list, stored};
-use super::{Store, load};
-use crate::domain::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Thread, Window, WindowQuery};
+use super::{Store, care};
+use crate::domain::conversation::{
+    Conversation, ConversationHead, Cursor, Fetch, GroupMember, Sift, Window, WindowQuery,
+};
 use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;
 use crate::domain::relative::Relative;
+use crate::domain::thread::Thread;
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use std::cell::Cell;
@@ -92,7 +95,7 @@ impl Store {
     /// # Errors
     /// What the disk says.
     pub fn thread(&mut self, of: Id<Relative>, now: NaiveDateTime) -> Result<Thread, StoreError> {
-        let thread = thread(&self.conn, of, THREAD).doing("reading a thread")?;
+        let thread = care::thread(&self.conn, of, THREAD).doing("reading a thread")?;
         self.log_access(of, "thread", now)?;
         Ok(thread)
     }
@@ -107,10 +110,27 @@ impl Store {
         now: NaiveDateTime,
     ) -> Result<Stored<Conversation>, StoreError> {
         let found = conversation(&self.conn, id).doing("reading a conversation")?;
-        if let Some(of) = found.data.relative {
+        let members = care::members(&self.conn, id).doing("reading a conversation")?;
+        for of in found.data.relative.into_iter().chain(members.into_iter().map(|row| row.data.relative)) {
             self.log_access(of, "conversation", now)?;
         }
         Ok(found)
+    }
+
+    /// Known relatives who took part in a group conversation.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn members(&self, of: Id<Conversation>) -> Result<Vec<Stored<GroupMember>>, StoreError> {
+        care::members(&self.conn, of).doing("reading a group")
+    }
+
+    /// Notes that what is about a person leaves the store as a file.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn log_export(&mut self, of: Id<Relative>, now: NaiveDateTime) -> Result<(), StoreError> {
+        self.write(|tx| log(tx, of, "export", now)).doing("writing the access log")
     }
 
     /// One line for each sitting with a person: a list that is walked by the arrows would else write one for
@@ -126,15 +146,7 @@ impl Store {
         if logged {
             return Ok(());
         }
-        self.write(|tx| {
-            tx.prepare_cached("INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)")?.execute((
-                bound(&now),
-                of.raw(),
-                what,
-            ))?;
-            Ok(())
-        })
-        .doing("writing the access log")
+        self.write(|tx| log(tx, of, what, now)).doing("writing the access log")
     }
 
     /// A meeting with those called to it and what came of it, in the order they were put in.
@@ -144,6 +156,12 @@ impl Store {
     pub fn meeting(&self, id: Id<Meeting>) -> Result<MeetingDetail, StoreError> {
         meeting(&self.conn, id).doing("reading a meeting")
     }
+}
+
+fn log(tx: &Connection, of: Id<Relative>, what: &'static str, now: NaiveDateTime) -> Done<()> {
+    let sql = "INSERT INTO access_log (at, relative_id, what) VALUES (?1, ?2, ?3)";
+    tx.prepare_cached(sql)?.execute((bound(&now), of.raw(), what))?;
+    Ok(())
 }
 
 fn conversation(conn: &Connection, id: Id<Conversation>) -> Done<Stored<Conversation>> {
@@ -172,18 +190,6 @@ fn meeting(conn: &Connection, id: Id<Meeting>) -> Done<MeetingDetail> {
         participants: all(&mut *conn.prepare_cached(&people)?, [id.raw()], stored)?,
         items: all(&mut *conn.prepare_cached(&items)?, [id.raw()], stored)?,
     })
-}
-
-fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<Thread> {
-    let sql = format!(
-        "SELECT id, {} FROM conversation WHERE relative = ?1 AND trashed_at IS NULL AND {SEEN}
-         ORDER BY started DESC, id DESC LIMIT ?2",
-        list::<Conversation>()
-    );
-    let mut conversations = all(&mut *conn.prepare_cached(&sql)?, (of.raw(), count(limit + 1)), stored)?;
-    let more = conversations.len() > limit;
-    conversations.truncate(limit);
-    Ok(Thread { relative: of, conversations, more, promises: load::promises(conn, Some(of.raw()))? })
 }
 
 /// Reads the rows of a window, and whether it touches an end.
@@ -275,7 +281,7 @@ fn cursor(row: &Stored<ConversationHead>) -> Cursor {
     Cursor { started: row.data.started, id: row.id.raw() }
 }
 
-fn count(limit: usize) -> i64 {
+pub(super) fn count(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }
 

@@ -45,6 +45,8 @@ fn many() -> (Fixture, Vec<Stored<ConversationHead>>) {
                     outcome: c.outcome,
                     started: c.started,
                     minutes: c.minutes,
+                    heads: c.heads,
+                    minor: c.minor,
                 },
             )),
             _ => None,
@@ -173,6 +175,7 @@ fn a_thread_is_the_latest_two_hundred_with_open_promises_and_is_logged() {
         Change::Add(Record::Promise(Promise {
             relative: Some(Id::new(-1)),
             conversation: None,
+            made_on: at(0).date(),
             due: VagueDate::day(due.parse().unwrap()),
             step: due.into(),
             settled_on: settled.map(|day| day.parse().unwrap()),

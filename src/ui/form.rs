@@ -1,11 +1,12 @@
 //! Draws a form: one field a line, what is understood beside it, what is wrong below it.
 
-use crate::app::form::{Form, choice_label, name_of};
+use crate::app::form::{Form, choice_label};
 use crate::app::model::Work;
+use crate::app::references::name_of;
 use crate::app::spec::{Field, Input};
-use crate::domain::conversation::Topic;
 use crate::domain::date;
 use crate::domain::id::RecordKey;
+use crate::domain::privacy::looks_like_identity;
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, boxed, put};
 use crate::ui::{meetings, text, theme};
@@ -69,7 +70,7 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
         let y = inside.bottom().saturating_sub(1);
         put(frame.buffer_mut(), inside.x + 2, y, inside.width.saturating_sub(2), NOTE, theme::PLAIN);
     }
-    if let Some(place) = places.get(form.focus).filter(|_| top) {
+    if let Some(place) = places.iter().find(|place| place.at == form.focus).filter(|_| top) {
         suggestions(form, place.top.saturating_sub(offset), frame, body, area);
     }
     if wide && top {
@@ -87,7 +88,7 @@ fn title(work: &Work, form: &Form) -> String {
 fn places(form: &Form, cols: u16, height: u16) -> Vec<Place> {
     let mut top = 0;
     let mut places = Vec::new();
-    for (at, field) in form.spec.fields.iter().enumerate() {
+    for (at, field) in form.spec.fields.iter().enumerate().filter(|(at, _)| form.is_shown(*at)) {
         let focused = at == form.focus;
         let text = match field.input {
             Input::Text(_) if focused && form.big => height.saturating_sub(3).max(1),
@@ -128,12 +129,19 @@ fn around(form: &Form, at: usize, field: &Field, cols: usize, mut place: Place) 
     if form.editors.get(at).is_some_and(|editor| editor.cut) {
         place.below.push(("▲ Texten är full: resten fick inte plats.".to_owned(), theme::BOLD));
     }
+    if field.watched
+        && let Some(found) = looks_like_identity(&form.editors.get(at).map(|e| e.text()).unwrap_or_default()).first()
+    {
+        place.below.extend(lines(&format!("▲ {}", found.kind.sentence())).into_iter().map(|line| (line, theme::PLAIN)));
+    }
     if at == form.focus && !field.hint.is_empty() {
         place.below.extend(lines(field.hint).into_iter().map(|line| (line, theme::PLAIN)));
     }
-    if at == form.focus && field.input == Input::Topics {
-        let topics: Vec<String> = Topic::ALL.iter().map(|t| format!("{} {}", t.letter(), t.label())).collect();
-        place.below.extend(lines(&topics.join(", ")).into_iter().map(|line| (line, theme::PLAIN)));
+    if let Input::Letters(letters) = field.input
+        && at == form.focus
+    {
+        let all: Vec<String> = letters.iter().map(|(letter, label)| format!("{letter} {label}")).collect();
+        place.below.extend(lines(&all.join(", ")).into_iter().map(|line| (line, theme::PLAIN)));
     }
     place
 }
@@ -148,9 +156,9 @@ fn problem<'a>(form: &'a Form, field: &Field) -> Option<&'a str> {
 }
 
 fn scroll(places: &[Place], focus: usize, height: u16) -> u16 {
-    let Some(place) = places.get(focus) else { return 0 };
+    let Some((now, place)) = places.iter().enumerate().find(|(_, place)| place.at == focus) else { return 0 };
     // The next field is kept in sight too, so that she sees where Tab leads.
-    let end = places.get(focus + 1).map_or(place.top + place.rows(), |next| next.top + 1);
+    let end = places.get(now + 1).map_or(place.top + place.rows(), |next| next.top + 1);
     end.saturating_sub(height).min(place.top)
 }
 

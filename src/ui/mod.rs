@@ -1,6 +1,10 @@
 //! Model -> Frame: draws, decides nothing.
 
 mod call;
+mod call_beside;
+mod call_fields;
+mod call_questions;
+mod call_who;
 mod form;
 mod frame;
 mod gate;
@@ -9,6 +13,7 @@ mod items;
 mod meetings;
 mod page;
 mod paint;
+mod panels;
 mod popups;
 pub mod text;
 mod theme;

@@ -24,7 +24,7 @@ pub fn draw(work: &Work, buf: &mut Buffer, area: Rect) {
         (_, Shape::OnePane) => one_pane(work, spec, buf, area),
         (tab, shape) => {
             let wide = shape == Shape::Wide;
-            let cols = spec.list_width[usize::from(wide)];
+            let cols = (spec.list_width)(work)[usize::from(wide)];
             let whole_thread = tab == Tab::Talks && page.side == Side::Detail && pages::talks::by_relative(work);
             if whole_thread || cols == 0 {
                 return one_pane(work, spec, buf, area);
@@ -98,14 +98,14 @@ fn foot(work: &Work, spec: &PageSpec, area: Rect) -> String {
     let height = usize::from(area.height.saturating_sub(2));
     let page = work.here();
     let mut parts = Vec::new();
-    if let Some(name) = spec.filters.get(page.filter).filter(|_| page.filter > 0) {
+    if let Some(name) = (spec.filters)(work).get(page.filter).filter(|_| page.filter > 0) {
         let whole = format!("Filter: {name} (Esc tar bort)");
         let fits = width(&whole) + 8 <= usize::from(area.width);
         parts.push(if fits { whole } else { format!("Filter: {name}") });
     }
     let header = usize::from(!(spec.columns)(work).is_empty());
     let below = page.list.items.len().saturating_sub(page.list.top + height.saturating_sub(header));
-    let windowed = work.tab == Tab::Talks && !pages::talks::by_relative(work);
+    let windowed = work.tab == Tab::Talks && pages::talks::view(work) == pages::talks::View::Talks;
     if windowed && !work.talks.at_oldest {
         parts.push("↓ fler".to_owned());
     } else if below > 0 {
@@ -116,6 +116,8 @@ fn foot(work: &Work, spec: &PageSpec, area: Rect) -> String {
             (Tab::Meetings, 0) => parts.push("v Tidigare möten".to_owned()),
             (Tab::Meetings, _) => parts.push("v Kommande möten".to_owned()),
             (Tab::Talks, 0) => parts.push("v Visa per anhörig".to_owned()),
+            (Tab::Talks, 1) => parts.push("v Visa ringlistan".to_owned()),
+            (Tab::Talks, 2) => parts.push("v Visa anteckningar att föra över".to_owned()),
             (Tab::Talks, _) => parts.push("v Visa samtal".to_owned()),
             _ => {}
         }

@@ -9,7 +9,7 @@ use crate::app::pages::today::draft_words;
 use crate::app::palette::{Palette, SHOWN};
 use crate::domain::text::{counted, width, wrap_to_width};
 use crate::ui::paint::{self, popup, put, put_right, rule};
-use crate::ui::{items, theme};
+use crate::ui::{items, panels, theme};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
@@ -27,6 +27,9 @@ pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
             draw_offer(&words.unwrap_or_default(), frame, area);
         }
         Modal::TrashCan(list) => draw_trash(list, frame, area),
+        Modal::Ladder(view) => panels::ladder(work, view, frame, area),
+        Modal::Settings(rows) => panels::settings(rows, frame, area),
+        Modal::Statistics(view) => panels::statistics(view, frame, area),
         Modal::Form(_) | Modal::Call(_) => {}
     }
 }

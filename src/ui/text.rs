@@ -27,6 +27,8 @@ pub fn failure(failure: Failure) -> &'static str {
         (Doing::BackingUp, Why::DiskFull) => "▲ Ingen säkerhetskopia: disken är full. Uppgifterna är kvar.",
         (Doing::BackingUp, _) => "▲ Ingen säkerhetskopia nu. Uppgifterna är kvar. Nytt försök vid start.",
         (Doing::Erasing, _) => "▲ Det gick inte att radera. Inget är borttaget.",
+        (Doing::Exporting, Why::DiskFull) => "▲ Ingen fil skriven: disken är full. Frigör plats och försök igen.",
+        (Doing::Exporting, _) => "▲ Det gick inte att skriva filen. Kontrollera mappen Dokument och försök igen.",
         (Doing::Copying, _) => "▲ Det gick inte att kopiera. Läs numret från skärmen.",
     }
 }

@@ -75,6 +75,26 @@ fn every_action() -> Vec<Action> {
         OnlyKind,
         Resume,
         LetLie,
+        RingList,
+        Transfers,
+        Mask,
+        Settings,
+        Statistics,
+        Earlier,
+        LaterOn,
+        Span,
+        Offers,
+        NewOffer,
+        NewPromise,
+        NewReferral,
+        NewPlan,
+        NewMeasure,
+        NewSignal,
+        NewMember,
+        PrintPlan,
+        Structured,
+        Interview,
+        Bereavement,
     ];
     all.extend(Tab::ALL.map(Go));
     for action in &all {
@@ -84,7 +104,9 @@ fn every_action() -> Vec<Action> {
             | NewVersion | EditVersion | NewActivity | LogLater | Edit | Tick | CallAll | AddParticipant | Decision
             | Todo | Done | NewDate | CancelMeeting | Filter | View | Copy | Trash | TrashCan | Restore
             | EmptyTrash | BackUp | Undo | Redo | Lock | Quit | QuitTwice | NextField | PrevField | Accept | Save
-            | Close | Aside | Finish | TextUndo | TextRedo | BigText | OnlyKind | Resume | LetLie | Go(_) => {}
+            | Close | Aside | Finish | TextUndo | TextRedo | BigText | OnlyKind | Resume | LetLie | RingList
+            | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
+            | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview | Bereavement | Go(_) => {}
         }
     }
     all
@@ -95,9 +117,11 @@ fn together() -> Vec<Vec<Scope>> {
     use Scope::*;
     let pages =
         Tab::ALL.iter().flat_map(|tab| [vec![List(*tab), Pages, Everywhere], vec![Detail(*tab), Pages, Everywhere]]);
+    let views = [Ring, Moving].map(|view| vec![view, Pages, Everywhere]);
     let modals =
-        [Form, Call, Palette, Help, Menu, Picker, Confirm, Offer, TrashCan].map(|modal| vec![modal, Everywhere]);
-    pages.chain(modals).collect()
+        [Form, Call, Palette, Help, Menu, Picker, Confirm, Offer, TrashCan, Ladder, Scope::Settings, Scope::Statistics]
+            .map(|modal| vec![modal, Everywhere]);
+    pages.chain(views).chain(modals).collect()
 }
 
 #[test]
@@ -281,7 +305,13 @@ fn keys_that_move_do_nothing_but_move() {
 fn the_example_store_says_what_it_is() {
     let mut model = Model::new(time(MONDAY), (120, 36), StartMode::Opening);
     model.example = true;
-    model.update(Msg::Opened(Box::new(Opened { parts: Vec::new(), session: None, next_draft: 1, failed_unlocks: 0 })));
+    model.update(Msg::Opened(Box::new(Opened {
+        parts: Vec::new(),
+        session: None,
+        next_draft: 1,
+        failed_unlocks: 0,
+        problems: Vec::new(),
+    })));
     let notice = model.work().unwrap().status.notice.clone().map(|(sentence, _)| sentence);
     assert_eq!(notice.as_deref(), Some("Allt här är påhittat. Exemplet börjar om varje gång du startar det."));
     assert_eq!(Desk::empty().notice(), "", "her own says nothing of the kind");

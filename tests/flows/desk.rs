@@ -12,13 +12,16 @@ use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::id::{Id, Stored};
 use anhorigstod::domain::meeting::Meeting;
 use anhorigstod::domain::passphrase::Passphrase;
-use anhorigstod::domain::registers::{MeetingDetail, Registers};
+use anhorigstod::domain::questions::read_all;
+use anhorigstod::domain::registers::{MeetingDetail, Part, Registers};
 use anhorigstod::domain::step::Change;
+use anhorigstod::report::Document;
 use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
 use anhorigstod::store::{ErrorKind, PartKind, Store, StoreDir, StoreError};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::VecDeque;
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// Monday of week 48.
@@ -48,6 +51,8 @@ pub struct Desk {
     pub effects: Vec<Effect>,
     /// Rows of each window read since then.
     pub fetched: Vec<usize>,
+    /// Files that were written: name and content.
+    pub exported: Vec<(String, Document)>,
     pub exit: Option<Exit>,
 }
 
@@ -96,6 +101,7 @@ impl Desk {
             keys: 0,
             effects: Vec::new(),
             fetched: Vec::new(),
+            exported: Vec::new(),
             exit: None,
         };
         desk.open();
@@ -104,12 +110,14 @@ impl Desk {
 
     fn open(&mut self) {
         let mut store = Store::open(&StoreDir::new(self.folder.path()), &self.key, self.now).unwrap();
-        let parts = PartKind::ALL.iter().map(|kind| store.load(*kind, self.now).unwrap()).collect();
+        let mut parts: Vec<Part> = PartKind::ALL.iter().map(|kind| store.load(*kind, self.now).unwrap()).collect();
+        parts.push(Part::Questions(read_all(&[]).0.into_iter().map(Arc::new).collect()));
         let opened = Opened {
             parts,
             session: store.take_session().unwrap(),
             next_draft: store.next_draft().unwrap(),
             failed_unlocks: 0,
+            problems: Vec::new(),
         };
         self.store = Some(store);
         self.exit = None;
@@ -286,8 +294,20 @@ impl Desk {
                 mail.push_back(answer(store.conversation(id, now), |c| Msg::Conversation(Box::new(c))));
             }
             Effect::LoadMeeting(id) => mail.push_back(answer(store.meeting(id), |m| Msg::Meeting(Box::new(m)))),
+            Effect::LoadStatistics(period) => {
+                mail.push_back(answer(store.statistics(period), |found| Msg::Statistics(Box::new(found))));
+            }
+            Effect::Mask(masked) => {
+                store.set_masked(masked).unwrap();
+                self.load(&[PartKind::Rules], mail);
+            }
+            Effect::Export { of, name, document } => {
+                store.log_export(of, now).unwrap();
+                self.exported.push((name.clone(), *document));
+                mail.push_back(Msg::Exported(name));
+            }
             Effect::BackUp => mail.push_back(Msg::BackedUp(now)),
-            Effect::Copy(_) => mail.push_back(Msg::Copied),
+            Effect::Copy(what, _) => mail.push_back(Msg::Copied(what)),
             Effect::Lock { session, call_since } => {
                 store.save_session(&session).unwrap();
                 self.end(Exit::Locked { call_since });
@@ -369,6 +389,8 @@ impl Desk {
         assert!(shown.versions.iter().eq(reg.versions.iter()), "versions");
         assert!(shown.goals.iter().eq(reg.goals.iter()), "goals");
         assert_eq!(shown.promises, reg.promises);
+        assert_eq!((&shown.rules, &shown.care), (&reg.rules, &reg.care));
+        assert_eq!(shown.transfers, reg.transfers);
         assert_eq!((&shown.unnamed, &shown.latest), (&reg.unnamed, &reg.latest));
         assert_eq!((&shown.trash, &shown.undo), (&reg.trash, &reg.undo));
         reg

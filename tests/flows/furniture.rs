@@ -66,14 +66,8 @@ fn talk(relative: i64, at: &str) -> Record {
 }
 
 fn promise(relative: i64, due: &str, step: &str) -> Record {
-    Record::Promise(Promise {
-        relative: Some(Id::new(relative)),
-        conversation: None,
-        due: VagueDate::day(day(due)),
-        step: step.into(),
-        settled_on: None,
-        settled_by: None,
-    })
+    let due = VagueDate::day(day(due));
+    Record::Promise(Promise::new(Some(Id::new(relative)), day("2026-11-09"), due, step))
 }
 
 /// Everything, as records to take in.

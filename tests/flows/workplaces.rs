@@ -4,7 +4,7 @@ use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::msg::Effect;
+use anhorigstod::app::msg::{Copied, Effect};
 use anhorigstod::domain::id::Kind;
 
 fn desk() -> Desk {
@@ -189,7 +189,7 @@ fn rows_of_every_sort_can_be_thrown_and_brought_back() {
 fn her_number_is_copied_in_swedish_groups() {
     let mut desk = desk();
     desk.press("2<Tab>").select("Åsa").forget().press("k");
-    assert!(desk.effects.contains(&Effect::Copy("040-628 04 13".to_owned())), "{:?}", desk.effects);
+    assert!(desk.effects.contains(&Effect::Copy(Copied::Number, "040-628 04 13".to_owned())), "{:?}", desk.effects);
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn example_store() {
 #[test]
 fn wrong_passphrases_are_told() {
     let world = drawn();
-    let opened = Opened { parts: world.parts(), session: None, next_draft: 1, failed_unlocks: 3 };
+    let opened = Opened { parts: world.parts(), session: None, next_draft: 1, failed_unlocks: 3, problems: Vec::new() };
     let mut stage = Stage::gate((80, 24), StartMode::Opening);
     stage.world = world;
     stage.tell(Msg::Opened(Box::new(opened)));

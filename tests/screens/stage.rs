@@ -6,9 +6,10 @@ use super::world::World;
 use anhorigstod::app::key::Key;
 use anhorigstod::app::model::{Model, Stage as Where, StartMode};
 use anhorigstod::app::msg::{Committed, Effect, GateReply, Msg, Opened};
-use anhorigstod::domain::conversation::{Fetch, Sift, Thread, Window, WindowQuery};
+use anhorigstod::domain::conversation::{Fetch, Sift, Window, WindowQuery};
 use anhorigstod::domain::id::Stored;
 use anhorigstod::domain::secret::Secret;
+use anhorigstod::domain::thread::Thread;
 use anhorigstod::ui;
 use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::Terminal;
@@ -43,7 +44,8 @@ impl Stage {
 
     /// With the world open.
     pub fn open(size: (u16, u16), world: World) -> Self {
-        let opened = Opened { parts: world.parts(), session: None, next_draft: 900, failed_unlocks: 0 };
+        let opened =
+            Opened { parts: world.parts(), session: None, next_draft: 900, failed_unlocks: 0, problems: Vec::new() };
         let mut stage = Self { model: Model::new(morning(), size, StartMode::Opening), world, asked: Vec::new() };
         stage.tell(Msg::Opened(Box::new(opened)));
         stage
@@ -84,10 +86,9 @@ impl Stage {
                 let conversations = self.world.talks.iter().filter(|row| row.data.relative == Some(*id)).cloned();
                 let promises = self.world.promises.iter().filter(|p| p.data.relative == Some(*id)).cloned();
                 Msg::Thread(Box::new(Thread {
-                    relative: *id,
                     conversations: conversations.collect(),
-                    more: false,
                     promises: promises.collect(),
+                    ..Thread::of(*id)
                 }))
             }
             Effect::LoadConversation(id) => {

@@ -216,7 +216,10 @@ fn relatives() -> Vec<Stored<RelativeHead>> {
                 _ => {}
             }
             let last_contact = (!last.is_empty()).then(|| last.parse().unwrap());
-            Stored::new(*number, RelativeHead { relative: person, last_contact, conversations: *count })
+            Stored::new(
+                *number,
+                RelativeHead { last_contact, conversations: *count, reached: *count, ..RelativeHead::of(person) },
+            )
         })
         .collect()
 }

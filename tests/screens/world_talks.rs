@@ -16,6 +16,8 @@ pub fn head(row: &Stored<Conversation>) -> ConversationHead {
         outcome: c.outcome,
         started: c.started,
         minutes: c.minutes,
+        heads: c.heads,
+        minor: c.minor,
     }
 }
 
@@ -82,6 +84,7 @@ pub fn promises() -> Vec<Stored<Promise>> {
         let promise = Promise {
             relative: Some(Id::new(who)),
             conversation: Some(Id::new(talk)),
+            made_on: super::world::day("2026-11-09"),
             due: VagueDate::day(super::world::day(due)),
             step: step.to_owned(),
             settled_on: None,

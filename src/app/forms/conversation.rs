@@ -1,18 +1,36 @@
 //! Form: a conversation that has already been, or one to complete.
 
 use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Promise, Topic};
+use crate::domain::conversation::{
+    Channel, Conversation, Direction, Outcome, Promise, Route, Source, Topic, Voluntary,
+};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::relative::Relative;
-use crate::domain::step::Change;
-use crate::domain::step::Record;
+use crate::domain::relative::{Relative, TargetGroup};
+use crate::domain::step::{Change, Record};
+use crate::domain::support::{SupportKind, support_of};
 use crate::domain::time;
-use std::collections::BTreeSet;
 
-/// Whether the caller is left unnamed on purpose.
-const ANONYMOUS: &[(&str, &str)] = &[("no", "Nej"), ("yes", "Ja, spara utan namn")];
+/// Whether the caller is left unnamed on purpose; nobody under 18 has a name here.
+const ANONYMOUS: &[(&str, &str)] =
+    &[("no", "Nej"), (UNNAMED, "Ja, spara utan namn"), (MINOR, "Under 18 år: räknas, utan namn")];
+const UNNAMED: &str = "yes";
+const MINOR: &str = "minor";
+
+/// The kind of support follows from how and who, until she says.
+pub const AUTO: &str = "auto";
+
+/// Kinds of support to choose from, the first of them whatever follows from how and who.
+pub const SUPPORT: &[(&str, &str)] = &{
+    let mut all = [(AUTO, "Av sig själv"); SupportKind::OPTIONS.len() + 1];
+    let mut at = 0;
+    while at < SupportKind::OPTIONS.len() {
+        all[at + 1] = SupportKind::OPTIONS[at];
+        at += 1;
+    }
+    all
+};
 
 /// Edits a conversation, or writes one in afterwards.
 pub static CONVERSATION: FormSpec = FormSpec {
@@ -23,8 +41,8 @@ pub static CONVERSATION: FormSpec = FormSpec {
     done: "Samtalet sparat",
     fields: &[
         Field::new("relative", "Vem", Input::Reference(Kind::Relative)).hint("Namn eller löpkod. Får vara tomt."),
-        Field::new("note", "Anteckning", Input::Text(5)),
-        Field::new("topics", "Ämnen", Input::Topics).hint("Skriv bokstäverna, t.ex. a o v"),
+        Field::new("note", "Anteckning", Input::Text(5)).watched(),
+        Field::new("topics", "Ämnen", Input::Letters(Topic::LETTERS)).hint("Skriv bokstäverna, t.ex. a o v"),
         Field::new("date", "Dag", Input::Day(Lean::Back)),
         Field::new("start", "Start", Input::Time),
         Field::new("minutes", "Längd", Input::Minutes).hint("t.ex. 12 eller 1 h 10"),
@@ -32,26 +50,19 @@ pub static CONVERSATION: FormSpec = FormSpec {
         Field::new("direction", "Riktning", Input::Choice(Direction::OPTIONS)),
         Field::new("outcome", "Resultat", Input::Choice(Outcome::OPTIONS)),
         Field::new("anonymous", "Anonym", Input::Choice(ANONYMOUS)),
+        Field::new("route", "Hänvisad till", Input::Choice(Route::OPTIONS))
+            .hint("Barn har inget ansvar för vården: visa vägen till stöd för barn.")
+            .only_if("anonymous", MINOR),
+        Field::new("groups", "Målgrupp", Input::Letters(TargetGroup::LETTERS)).only_if("anonymous", UNNAMED),
+        Field::new("support", "Stöd", Input::Choice(SUPPORT)).hint("Vilken sorts stöd samtalet var."),
+        Field::new("source", "Kontakt genom", Input::Choice(Source::OPTIONS)),
+        Field::new("voluntary", "Frivilligt", Input::Choice(Voluntary::OPTIONS))
+            .hint("Hjälper den anhöriga av egen fri vilja?"),
+        Field::new("heads", "Deltagare", Input::Number).hint("Hur många som var med.").only_if("channel", "group"),
     ],
     fill,
     build,
 };
-
-/// Topics written as their letters, blanks between.
-#[must_use]
-pub fn topic_letters(topics: &BTreeSet<Topic>) -> String {
-    topics.iter().map(|t| t.letter().to_string()).collect::<Vec<_>>().join(" ")
-}
-
-/// Topics from their letters, with or without blanks and commas between.
-///
-/// # Errors
-/// A Swedish sentence where a letter stands for none.
-pub fn read_topics(text: &str) -> Result<BTreeSet<Topic>, &'static str> {
-    let letters = text.chars().filter(|c| !c.is_whitespace() && *c != ',');
-    let topic = |c: char| Topic::ALL.iter().copied().find(|t| t.letter() == c.to_ascii_lowercase());
-    letters.map(|c| topic(c).ok_or("En bokstav står inte för något ämne. Se listan nedan.")).collect()
-}
 
 fn fill(record: Option<&Record>, context: &Context) -> Answers {
     let fresh = Conversation::incoming(context.now);
@@ -64,24 +75,35 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
     answers([
         ("relative", relative.map_or_else(|| c.caller.clone(), |id| pick(id.raw()))),
         ("note", c.note.clone()),
-        ("topics", topic_letters(&c.topics)),
+        ("topics", Topic::as_letters(&c.topics)),
         ("date", iso(c.started.date())),
         ("start", time::dotted(c.started.time())),
         ("minutes", c.minutes.map_or_else(String::new, |m| m.to_string())),
         ("channel", c.channel.code().to_owned()),
         ("direction", c.direction.code().to_owned()),
         ("outcome", c.outcome.code().to_owned()),
-        ("anonymous", if c.anonymous { "yes" } else { "no" }.to_owned()),
+        ("anonymous", anonymous(c).to_owned()),
+        ("route", c.route.code().to_owned()),
+        ("groups", TargetGroup::as_letters(&c.groups)),
+        ("support", if record.is_some() { c.support.code() } else { AUTO }.to_owned()),
+        ("source", c.source.code().to_owned()),
+        ("voluntary", c.voluntary.code().to_owned()),
+        ("heads", c.heads.map_or_else(String::new, |n| n.to_string())),
     ])
+}
+
+fn anonymous(c: &Conversation) -> &'static str {
+    match c {
+        _ if c.minor => MINOR,
+        // A group is kept without a name of its own; that is not hers to change.
+        _ if c.anonymous && c.channel != Channel::Group => UNNAMED,
+        _ => "no",
+    }
 }
 
 fn build(reader: &Reader, context: &Context) -> Built {
     let who = reader.text("relative");
-    let relative = crate::app::spec::picked(&who);
-    let topics = read_topics(&reader.text("topics")).unwrap_or_else(|sentence| {
-        reader.problem("topics", sentence);
-        BTreeSet::new()
-    });
+    let picked = crate::app::spec::picked(&who);
     let day = reader.day("date").unwrap_or(context.today());
     let kept = match context.base {
         Some(Record::Conversation(c)) => c.started.time(),
@@ -97,18 +119,43 @@ fn build(reader: &Reader, context: &Context) -> Built {
         }
         _ => day.and_time(start),
     };
-    let anonymous = reader.text("anonymous") == "yes";
+    let (minor, unnamed) = (reader.text("anonymous") == MINOR, reader.text("anonymous") == UNNAMED);
+    let channel = reader.choice("channel", Channel::from_code, Channel::Phone);
+    let group = channel == Channel::Group;
+    let relative = picked.filter(|_| !minor && !unnamed).map(Id::new);
+    let caller = if minor || unnamed || relative.is_some() { String::new() } else { who };
+    let named = relative.is_some() || !caller.is_empty();
+    let support = SupportKind::from_code(&reader.text("support")).unwrap_or(support_of(channel, named));
+    let rule = context.registers.rules.of(support);
+    if named && rule.refuses_identity() {
+        reader.problem("relative", &rule.refusal());
+    }
+    let base = match context.base {
+        Some(Record::Conversation(c)) => c.clone(),
+        _ => Conversation::incoming(context.now),
+    };
+    let note = reader.text("note");
     let conversation = Conversation {
-        relative: if anonymous { None } else { relative.map(Id::new) },
-        anonymous,
-        caller: if anonymous || relative.is_some() { String::new() } else { who },
-        channel: reader.choice("channel", Channel::from_code, Channel::Phone),
+        relative,
+        anonymous: minor || unnamed || (group && !named),
+        caller,
+        channel,
         direction: reader.choice("direction", Direction::from_code, Direction::Incoming),
         outcome: reader.choice("outcome", Outcome::from_code, Outcome::Reached),
         started,
         minutes: reader.minutes("minutes"),
-        topics,
-        note: reader.text("note"),
+        topics: reader.letters("topics", Topic::LETTERS, Topic::of_letters),
+        support,
+        groups: reader.letters("groups", TargetGroup::LETTERS, TargetGroup::of_letters),
+        voluntary: reader.choice("voluntary", Voluntary::from_code, Voluntary::NotAsked),
+        source: reader.choice("source", Source::from_code, Source::Unknown),
+        heads: reader.number("heads").filter(|_| group),
+        minor,
+        route: if minor { reader.choice("route", Route::from_code, Route::None) } else { Route::None },
+        // What is written after a note was moved is to be moved too.
+        transferred_on: base.transferred_on.filter(|_| note.is_empty()),
+        transferred_to: if note.is_empty() { base.transferred_to } else { String::new() },
+        note,
     };
     let promises = named_promises(context, conversation.relative);
     reader.finish(|| {

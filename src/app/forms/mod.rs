@@ -3,8 +3,13 @@
 pub mod conversation;
 pub mod goal;
 pub mod meeting;
+pub mod offer;
 pub mod ombud;
+pub mod referral;
 pub mod relative;
+pub mod rules;
+pub mod signal;
+pub mod support_plan;
 pub mod workplace;
 
 use crate::app::spec::FormSpec;
@@ -25,6 +30,15 @@ pub static FORMS: &[&FormSpec] = &[
     &goal::ACTIVITY,
     &goal::MOVE,
     &goal::VERSION,
+    &offer::OFFER,
+    &referral::REFERRAL,
+    &support_plan::PLAN,
+    &support_plan::MEASURE,
+    &rules::RULE,
+    &rules::SETTINGS,
+    &signal::SIGNAL,
+    &signal::END_SIGNAL,
+    &signal::MEMBER,
 ];
 
 /// The form with this id.

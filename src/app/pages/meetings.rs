@@ -19,10 +19,10 @@ pub static PAGE: PageSpec = PageSpec {
     items,
     detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.title.clone()),
     detail,
-    filters: &["inget filter", "Ombudsträffar", "Anhöriggrupper", "Samverkan", "Inställda"],
+    filters: |_| &["inget filter", "Ombudsträffar", "Anhöriggrupper", "Samverkan", "Inställda"],
     views: 2,
     empty: ("Inga möten ännu.", &[("n", "Planera ett möte"), ("v", "Växla mellan kommande och tidigare")]),
-    list_width: [46, 70],
+    list_width: |_| [46, 70],
 };
 
 const COLUMNS: &[Column] = &[

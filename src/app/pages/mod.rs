@@ -2,6 +2,8 @@
 
 pub mod goals;
 pub mod meetings;
+pub mod person;
+pub mod ring;
 pub mod talks;
 pub mod today;
 pub mod workplaces;
@@ -23,14 +25,14 @@ pub struct PageSpec {
     pub items: fn(&Work) -> Vec<Item>,
     pub detail_title: fn(&Work) -> String,
     pub detail: fn(&Work) -> Vec<Item>,
-    /// Names of the filters; the first means none.
-    pub filters: &'static [&'static str],
+    /// Names of the filters of the view that is on; the first means none.
+    pub filters: fn(&Work) -> &'static [&'static str],
     /// Number of views that `v` goes through.
     pub views: usize,
     /// What the list says when it is empty: a heading, then (key, what it does).
     pub empty: (&'static str, &'static [(&'static str, &'static str)]),
     /// Columns given to the list beside its detail at 80 and at 120; 0 is all of them.
-    pub list_width: [u16; 2],
+    pub list_width: fn(&Work) -> [u16; 2],
 }
 
 /// The five pages, in the order of the tabs.

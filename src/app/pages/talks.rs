@@ -1,32 +1,66 @@
-//! Tab 4: conversations, newest first, windowed from the store; or the relatives, each with her thread.
+//! Tab 4: conversations, newest first, windowed from the store; the relatives, each with her thread; those to ring;
+//! and notes to move to the case system.
 
-use super::{PageSpec, day_cell, pair, section};
-use crate::app::command::{Action, Tab};
+use super::person::{card, conversation_detail, relative_detail, signal_card};
+use super::{PageSpec, day_cell, ring};
+use crate::app::command::Tab;
 use crate::app::model::Work;
-use crate::app::page::{Column, Item, Mark, Side, Target};
-use crate::domain::conversation::{Conversation, ConversationHead, Outcome, Promise, Thread, Topic};
+use crate::app::page::{Column, Item, Mark, Target};
+use crate::domain::conversation::{Channel, ConversationHead};
 use crate::domain::date;
+use crate::domain::follow_up::{Clock, clock};
 use crate::domain::id::{Id, Kind, Stored};
-use crate::domain::relative::{Message, Relative, RelativeHead, Role};
-use crate::domain::text::{counted, phone_display};
+use crate::domain::offer::OfferKind;
+use crate::domain::relative::{CaseState, RelativeHead, Track};
+use crate::domain::text::counted;
 use crate::domain::time;
 
 /// The page.
 pub static PAGE: PageSpec = PageSpec {
     tab: Tab::Talks,
     title,
-    columns: |work| if by_relative(work) { RELATIVES } else { CONVERSATIONS },
+    columns: |work| match view(work) {
+        View::Talks => CONVERSATIONS,
+        View::Relatives => RELATIVES,
+        View::Ring => ring::COLUMNS,
+        View::Moving => MOVING,
+    },
     items,
     detail_title,
     detail,
-    filters: &["inget filter", "namn saknas", "inget svar"],
-    views: 2,
+    filters: |work| match view(work) {
+        View::Relatives => OF_RELATIVES,
+        _ => OF_TALKS,
+    },
+    views: 4,
     empty: (
         "Inga samtal ännu.",
         &[("r", "Logga ett samtal nu – klockan startar direkt"), ("n", "Skriv in ett samtal i efterhand")],
     ),
-    list_width: [48, 72],
+    list_width: |work| if view(work) == View::Ring { [54, 72] } else { [48, 72] },
 };
+
+/// What the list shows; `v` goes through them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Talks,
+    Relatives,
+    /// Those to ring.
+    Ring,
+    /// Notes to move to the case system.
+    Moving,
+}
+
+/// The view that is on.
+#[must_use]
+pub fn view(work: &Work) -> View {
+    match work.page(Tab::Talks).view {
+        0 => View::Talks,
+        1 => View::Relatives,
+        2 => View::Ring,
+        _ => View::Moving,
+    }
+}
 
 const CONVERSATIONS: &[Column] = &[
     Column::is("Dag", 10),
@@ -45,36 +79,90 @@ const RELATIVES: &[Column] = &[
     Column::is("Lovat", 10).wide(),
 ];
 
+const MOVING: &[Column] =
+    &[Column::is("Dag", 10), Column::is("Tid", 5), Column::fill("Anhörig"), Column::is("Sätt", 14).wide()];
+
+const OF_TALKS: &[&str] = &["inget filter", "namn saknas", "inget svar"];
+
+/// The filters of the relatives, in the order of [`passes`].
+const OF_RELATIVES: &[&str] = &[
+    "inget filter",
+    "dags att höra av sig",
+    "aldrig erbjuden samtal",
+    "aldrig erbjuden information",
+    "aldrig erbjuden grupp",
+    "aldrig erbjuden stödplan",
+    "aldrig erbjuden stödkontakt",
+    "centraliserat stöd",
+    "vilande och avslutade",
+];
+
 /// Filter that shows the conversations whose name is missing.
 pub const UNNAMED: usize = 1;
 
 /// Whether the page shows relatives instead of conversations.
 #[must_use]
 pub fn by_relative(work: &Work) -> bool {
-    work.page(Tab::Talks).view == 1
+    view(work) == View::Relatives
 }
 
 fn title(work: &Work) -> String {
-    if by_relative(work) {
-        format!("Anhöriga A–Ö – {}", counted(work.reg.relatives.len(), "anhörig", "anhöriga"))
-    } else {
-        match work.talks.total {
+    match view(work) {
+        View::Relatives => format!("Anhöriga A–Ö – {}", counted(work.reg.relatives.len(), "anhörig", "anhöriga")),
+        View::Ring => "Ringlista – det lovade först".to_owned(),
+        View::Moving => format!("Att föra över – {}", moving_count(work)),
+        View::Talks => match work.talks.total {
             0 => "Samtal – senaste".to_owned(),
             n => format!("Samtal – senaste, {n} st"),
-        }
+        },
+    }
+}
+
+/// How many notes wait to be moved, as far as they are counted.
+#[must_use]
+pub fn moving_count(work: &Work) -> String {
+    match work.reg.transfers.len() {
+        n if n > 100 => "fler än 100 anteckningar".to_owned(),
+        n => counted(n, "anteckning", "anteckningar"),
     }
 }
 
 fn items(work: &Work) -> Vec<Item> {
-    if by_relative(work) {
-        return work.reg.relatives.iter().map(|row| relative_row(work, row)).collect();
+    match view(work) {
+        View::Relatives => {
+            let rows = work.reg.relatives.iter().filter(|row| passes(work, row));
+            rows.map(|row| relative_row(work, row)).collect()
+        }
+        View::Ring => ring::items(work),
+        View::Moving => moving(work),
+        View::Talks => {
+            let mut items: Vec<Item> = work.talks.rows.iter().map(|row| conversation_row(work, row)).collect();
+            if work.talks.at_oldest && work.talks.rows.iter().any(|row| row.data.minutes.is_none()) {
+                items.push(Item::Blank);
+                items.push(Item::text("– = inget svar, eller ingen längd"));
+            }
+            items
+        }
     }
-    let mut items: Vec<Item> = work.talks.rows.iter().map(|row| conversation_row(work, row)).collect();
-    if work.talks.at_oldest && work.talks.rows.iter().any(|row| row.data.minutes.is_none()) {
-        items.push(Item::Blank);
-        items.push(Item::text("– = inget svar, eller ingen längd"));
+}
+
+/// Whether the filter that is on lets a relative through.
+fn passes(work: &Work, row: &Stored<RelativeHead>) -> bool {
+    let person = &row.data.relative;
+    let ladder = work.reg.ladder(Id::new(row.id.raw()));
+    let active = person.state == CaseState::Active;
+    let never = |kind: OfferKind| active && ladder.is_none_or(|ladder| ladder[kind as usize].is_none());
+    match work.page(Tab::Talks).filter {
+        0 => true,
+        1 => matches!(clock(&row.data, work.reg.settings(), work.today()), Clock::Late(_) | Clock::Due(_)),
+        2 => never(OfferKind::Talk),
+        3 => never(OfferKind::Information),
+        4 => never(OfferKind::Group),
+        5 => never(OfferKind::Plan),
+        6 => never(OfferKind::Contact),
+        7 => person.track() == Some(Track::Central),
+        _ => !active,
     }
-    items
 }
 
 /// Who it was with, for a list.
@@ -82,8 +170,14 @@ fn items(work: &Work) -> Vec<Item> {
 pub fn who(work: &Work, head: &ConversationHead) -> String {
     match (head.relative, head.anonymous) {
         (Some(id), _) => work.reg.relative_name(id),
+        _ if head.minor => "Under 18 år".to_owned(),
+        _ if head.channel == Channel::Group => match head.heads {
+            Some(heads) => format!("Grupp, {heads} deltagare"),
+            None => "Grupp".to_owned(),
+        },
         (None, true) => "Anonym".to_owned(),
         (None, false) if head.caller.is_empty() => "(namn saknas) ▲".to_owned(),
+        (None, false) if work.reg.rules.masked => "(ej kopplad) ▲".to_owned(),
         (None, false) => format!("{} (ej kopplad) ▲", head.caller),
     }
 }
@@ -112,7 +206,7 @@ fn relative_row(work: &Work, row: &Stored<RelativeHead>) -> Item {
         target: Target::row(Kind::Relative, row.id.raw()),
         mark: Mark::None,
         cells: vec![
-            row.data.relative.shown(),
+            work.reg.called(&row.data.relative),
             row.data.relative.code(),
             last,
             row.data.conversations.to_string(),
@@ -122,144 +216,51 @@ fn relative_row(work: &Work, row: &Stored<RelativeHead>) -> Item {
     }
 }
 
+fn moving(work: &Work) -> Vec<Item> {
+    let row = |row: &Stored<ConversationHead>| Item::Row {
+        target: Target::row(Kind::Conversation, row.id.raw()),
+        mark: Mark::None,
+        cells: vec![
+            day_cell(row.data.started.date(), work.today()),
+            time::dotted(row.data.started.time()),
+            who(work, &row.data),
+            row.data.channel.label().to_owned(),
+        ],
+        columns: MOVING,
+    };
+    let mut items: Vec<Item> = work.reg.transfers.iter().take(100).map(row).collect();
+    if items.is_empty() {
+        items.push(Item::text("Inga anteckningar väntar på att föras över."));
+    }
+    items
+}
+
 fn detail_title(work: &Work) -> String {
     match work.page(Tab::Talks).list.selected.and_then(Target::key) {
-        Some(key) if key.kind == Kind::Relative => work.reg.relative_name(Id::new(key.id)),
-        Some(key) => work.talks.row(key.id).map_or_else(String::new, |row| {
-            format!("{} {}", date::short(row.data.started.date()), time::spoken(row.data.started.time()))
+        Some(key) if key.kind == Kind::Conversation => head(work, key.id).map_or_else(String::new, |row| {
+            format!("{} {}", day_cell(row.data.started.date(), work.today()), time::spoken(row.data.started.time()))
         }),
+        Some(key) if key.kind == Kind::Signal => "Signal".to_owned(),
+        Some(_) => work.listed_person().map_or_else(String::new, |id| work.reg.relative_name(id)),
         None => String::new(),
     }
 }
 
+/// A conversation that one of the lists holds.
+#[must_use]
+pub fn head(work: &Work, id: i64) -> Option<&Stored<ConversationHead>> {
+    work.talks.row(id).or_else(|| work.reg.transfers.iter().find(|row| row.id.raw() == id))
+}
+
 fn detail(work: &Work) -> Vec<Item> {
     match work.page(Tab::Talks).list.selected.and_then(Target::key) {
-        Some(key) if key.kind == Kind::Relative => relative_detail(work, Id::new(key.id)),
-        Some(key) => conversation_detail(work, key.id),
+        Some(key) if key.kind == Kind::Conversation => conversation_detail(work, key.id),
+        Some(key) if key.kind == Kind::Relative && view(work) == View::Relatives => {
+            relative_detail(work, Id::new(key.id))
+        }
+        Some(key) => {
+            signal_card(work, key).unwrap_or_else(|| work.listed_person().map_or_else(Vec::new, |id| card(work, id)))
+        }
         None => Vec::new(),
     }
-}
-
-fn conversation_detail(work: &Work, id: i64) -> Vec<Item> {
-    let Some(head) = work.talks.row(id) else { return Vec::new() };
-    let mut items = Vec::new();
-    match head.data.relative {
-        Some(relative) => {
-            items.push(Item::line(
-                Target::row(Kind::Relative, relative.raw()),
-                Mark::None,
-                work.reg.relative_name(relative),
-            ));
-        }
-        None if head.data.anonymous => items.push(Item::text("Anonym")),
-        None => {
-            items.push(Item::line(Target::row(Kind::Conversation, id), Mark::Late, "Namn saknas – Enter: fyll i"));
-        }
-    }
-    let way = format!("{}, {}", head.data.channel.label(), head.data.direction.label().to_lowercase());
-    let time = time_words(head.data.started, head.data.minutes, head.data.outcome);
-    if work.is_wide() {
-        items.extend(pair("Sätt", &way).into_iter().chain(pair("Tid", &time)));
-    } else {
-        items.extend([Item::text(way), Item::text(time)]);
-    }
-    if let Some(full) = work.conversation.as_ref().filter(|c| c.id.raw() == id) {
-        section(&mut items, "ANTECKNING", &full.data.note);
-        section(&mut items, "ÄMNEN", &Topic::labels(&full.data.topics));
-    }
-    let promised: Vec<_> =
-        work.reg.promises.iter().filter(|p| p.data.conversation.is_some_and(|c| c.raw() == id)).collect();
-    if !promised.is_empty() {
-        items.push(Item::Blank);
-        items.push(Item::heading("FÖLJ UPP"));
-        items.extend(promised.into_iter().map(|p| promise_row(p, work)));
-    }
-    items
-}
-
-fn time_words(started: chrono::NaiveDateTime, minutes: Option<i64>, outcome: Outcome) -> String {
-    let start = time::dotted(started.time());
-    match minutes {
-        Some(m) => {
-            let end = started + chrono::TimeDelta::minutes(m);
-            format!("{start}–{} ({m} min)", time::dotted(end.time()))
-        }
-        None => format!("{start}, {}", outcome.label().to_lowercase()),
-    }
-}
-
-fn promise_row(p: &Stored<Promise>, work: &Work) -> Item {
-    let late = p.data.due.counts_as() < work.today();
-    let step = p.data.what();
-    let words = date::days_apart_words(p.data.due.counts_as(), work.today());
-    let mark = if late { Mark::Late } else { Mark::Now };
-    Item::line(
-        Target::row(Kind::Promise, p.id.raw()),
-        mark,
-        format!("{}, {words}: {step}", date::short(p.data.due.counts_as())),
-    )
-}
-
-fn relative_detail(work: &Work, id: Id<Relative>) -> Vec<Item> {
-    let Some(head) = work.reg.relatives.get(id.raw()) else { return Vec::new() };
-    let person = &head.relative;
-    let mut items = vec![Item::line(Target::row(Kind::Relative, id.raw()), Mark::None, person.code())];
-    if person.role != Role::Unknown {
-        items.extend(pair("Relation", person.role.label()));
-    }
-    items.extend(pair("Närstående", &person.cared_for));
-    items.extend(person.workplace.and_then(|w| pair("Arbetsplats", &work.reg.workplace_name(w))));
-    items.extend(pair("Telefon", &phone_display(&person.phone)));
-    if person.message != Message::NotAsked {
-        items.extend(pair("Meddelande", person.message.label()));
-    }
-    items.extend(pair("Språk", &person.language));
-    if work.page(Tab::Talks).side == Side::List {
-        items.push(Item::Blank);
-        items.push(Item::text("Enter visar hela tråden."));
-        return items;
-    }
-    section(&mut items, "ATT TÄNKA PÅ", &person.note);
-    if let Some(thread) = work.thread.as_ref().filter(|t| t.relative == id) {
-        items.extend(thread_items(thread, work));
-    }
-    items
-}
-
-fn thread_items(thread: &Thread, work: &Work) -> Vec<Item> {
-    let mut items = Vec::new();
-    if !thread.promises.is_empty() {
-        items.push(Item::Blank);
-        items.push(Item::heading(format!("LOVAT – {}", thread.promises.len())));
-        items.extend(thread.promises.iter().map(|p| promise_row(p, work)));
-    }
-    items.push(Item::Blank);
-    items.push(Item::heading(match thread.conversations.len() {
-        0 => "SAMTAL – inga ännu".to_owned(),
-        n => format!("SAMTAL – {n}"),
-    }));
-    for row in &thread.conversations {
-        items.extend(thread_entry(row));
-    }
-    if thread.more {
-        items.push(Item::line(Target::Do(Action::View), Mark::Dot, "Äldre samtal finns i listan över samtal (v)"));
-    }
-    items
-}
-
-fn thread_entry(row: &Stored<Conversation>) -> Vec<Item> {
-    let c = &row.data;
-    let head = format!(
-        "{}  {}  {}",
-        date::short_year(c.started.date()),
-        time_words(c.started, c.minutes, c.outcome),
-        c.channel.label().to_lowercase()
-    );
-    let mut items = vec![Item::line(Target::row(Kind::Conversation, row.id.raw()), Mark::None, head)];
-    items.extend(c.note.lines().map(|line| Item::text(format!("    {line}"))));
-    if !c.topics.is_empty() {
-        items.push(Item::text(format!("    Ämnen: {}", Topic::labels(&c.topics))));
-    }
-    items.push(Item::Blank);
-    items
 }

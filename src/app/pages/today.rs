@@ -5,13 +5,17 @@ use crate::app::command::Tab;
 use crate::app::layout::content_rows;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
+use crate::app::pages::ring::{self, reminds};
 use crate::app::pages::{talks, workplaces};
 use crate::domain::conversation::Promise;
 use crate::domain::date;
 use crate::domain::draft::Draft;
+use crate::domain::follow_up::is_silenced;
 use crate::domain::goal::{GoalHead, Standing};
 use crate::domain::id::{Kind, Stored};
 use crate::domain::meeting::MeetingHead;
+use crate::domain::relative::CaseState;
+use crate::domain::support_plan::{PlanHead, PlanStatus};
 use crate::domain::text::counted;
 use crate::domain::time;
 use crate::domain::vague::VagueDate;
@@ -25,13 +29,13 @@ pub static PAGE: PageSpec = PageSpec {
     items,
     detail_title: |_| String::new(),
     detail: |_| Vec::new(),
-    filters: &["inget filter"],
+    filters: |_| &["inget filter"],
     views: 1,
     empty: (
         "Lugnt i dag: inget försenat, inga möten och inget lovat.",
         &[("r", "Logga ett samtal"), ("2", "Lägg in dina arbetsplatser"), ("5", "Lägg in handlingsplanens delmål")],
     ),
-    list_width: [0, 66],
+    list_width: |_| [0, 66],
 };
 
 const GOAL: &[Column] = &[Column::fill(""), Column::is("", 14), Column::is("", 10)];
@@ -106,7 +110,9 @@ fn goal_row(row: &Stored<GoalHead>, today: NaiveDate) -> Item {
 /// What a promise is called: the person and the next step, and never what it was about (`domain.md` part 4).
 fn promise_name(work: &Work, promise: &Promise) -> String {
     let name = promise.relative.map_or_else(|| "namn saknas".to_owned(), |id| work.reg.relative_name(id));
-    if promise.step.is_empty() { format!("Ring: {name}") } else { format!("{name}: {}", promise.step) }
+    // On a shared screen the step, too, may tell what it was about.
+    let hidden = promise.step.is_empty() || work.reg.rules.masked;
+    if hidden { format!("Ring: {name}") } else { format!("{name}: {}", promise.step) }
 }
 
 fn meeting_cells(m: &MeetingHead, first: String) -> Vec<String> {
@@ -141,7 +147,7 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
         ));
     }
     rows.sort_by_key(|(start, _)| *start);
-    for promise in work.reg.promises.iter().filter(|p| p.data.due.from <= today) {
+    for promise in work.reg.promises.iter().filter(|p| p.data.due.from <= today && reminds(work, &p.data)) {
         let due = promise.data.due.counts_as();
         let late = due < today;
         let when = if late { date::short(due) } else { "i dag".to_owned() };
@@ -156,11 +162,38 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
             },
         ));
     }
+    for plan in reviews(work).filter(|(when, _)| when.from <= today) {
+        rows.push((None, review_row(work, &plan, today)));
+    }
     if rows.is_empty() {
         return;
     }
     heading(items, Mark::Now, format!("I DAG – {}", rows.len()));
     items.extend(rows.into_iter().map(|(_, item)| item));
+}
+
+/// Plans that are agreed and are to be looked at again, with the day.
+fn reviews(work: &Work) -> impl Iterator<Item = (&VagueDate, &Stored<PlanHead>)> {
+    let agreed = work.reg.care.plans.iter().filter(|row| row.data.plan.status == PlanStatus::Agreed);
+    let rests = |row: &&Stored<PlanHead>| {
+        let person = work.reg.relatives.get(row.data.plan.relative.raw());
+        person.is_some_and(|head| is_silenced(&head.relative) || head.relative.state == CaseState::Ended)
+    };
+    agreed.filter(move |row| !rests(row)).filter_map(|row| Some((row.data.plan.review.as_ref()?, row)))
+}
+
+fn review_row(work: &Work, (when, row): &(&VagueDate, &Stored<PlanHead>), today: NaiveDate) -> Item {
+    let due = when.counts_as();
+    let late = due < today;
+    let first = if late { date::short(due) } else { "i dag".to_owned() };
+    let name = format!("Stödplan: {}", work.reg.relative_name(row.data.plan.relative));
+    let words = if late { date::days_apart_words(due, today) } else { "följs upp".to_owned() };
+    Item::Row {
+        target: Target::row(Kind::SupportPlan, row.id.raw()),
+        mark: if late { Mark::Late } else { Mark::Now },
+        cells: vec![first, name, words],
+        columns: DAY,
+    }
 }
 
 fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
@@ -177,9 +210,18 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
         let start = row.data.starts.map_or_else(|| row.data.place.clone(), time::spoken);
         push(row.data.when.from, Target::row(Kind::Meeting, row.id.raw()), format!("Möte: {}", row.data.title), start);
     }
-    for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from)) {
+    for promise in work.reg.promises.iter().filter(|p| within(p.data.due.from) && reminds(work, &p.data)) {
         let name = promise_name(work, &promise.data);
         push(promise.data.due.from, Target::row(Kind::Promise, promise.id.raw()), name, String::new());
+    }
+    for (when, row) in reviews(work).filter(|(when, _)| within(when.from)) {
+        let name = work.reg.relative_name(row.data.plan.relative);
+        push(
+            when.from,
+            Target::row(Kind::SupportPlan, row.id.raw()),
+            format!("Stödplan: {name}"),
+            "följs upp".to_owned(),
+        );
     }
     for row in work.reg.current_goals(today) {
         if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())
@@ -239,6 +281,15 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
                 format!("{count} samtal saknar namn"),
             ));
         }
+    }
+    let waiting = ring::words(work);
+    if !waiting.is_empty() {
+        let target = Target::Do(crate::app::command::Action::RingList);
+        rows.push(Item::line(target, Mark::Dot, format!("Ringlistan: {waiting}")));
+    }
+    if !work.reg.transfers.is_empty() {
+        let target = Target::Do(crate::app::command::Action::Transfers);
+        rows.push(Item::line(target, Mark::Dot, format!("{} att föra över", talks::moving_count(work))));
     }
     let counts = work.reg.ombud_counts(today);
     let without: Vec<&str> = work

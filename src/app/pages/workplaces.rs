@@ -19,10 +19,10 @@ pub static PAGE: PageSpec = PageSpec {
     items,
     detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.name.clone()),
     detail,
-    filters: FILTERS,
+    filters: |_| FILTERS,
     views: 1,
     empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
-    list_width: [48, 82],
+    list_width: |_| [48, 82],
 };
 
 const COLUMNS: &[Column] = &[

@@ -1,0 +1,124 @@
+//! The statistics of a week, a month or a year, on the screen: which period is looked at, and its lines.
+
+use crate::app::command::Action;
+use crate::app::model::{Modal, Work};
+use crate::app::msg::Effect;
+use crate::app::page::{Column, Item, Mark, Rows, Target};
+use crate::domain::figures::{Cell, FEWEST_SHOWN, Table, protect};
+use crate::domain::statistics::{Period, Statistics};
+use crate::domain::time;
+use chrono::NaiveDate;
+
+/// A label and its figure.
+const FIGURES: &[Column] = &[Column::fill(""), Column::is("", 16).right()];
+
+/// The window.
+pub struct StatisticsView {
+    pub period: Period,
+    /// Absent while it is being counted.
+    pub found: Option<Statistics>,
+    pub rows: Rows,
+}
+
+impl StatisticsView {
+    fn of(period: Period) -> Self {
+        Self { period, found: None, rows: Rows::default() }
+    }
+
+    /// Takes in what was counted, unless another period has been asked for meanwhile.
+    pub fn take(&mut self, found: Statistics) {
+        if found.period == self.period {
+            self.rows = Rows::default();
+            self.rows.replace(items(&found));
+            self.found = Some(found);
+        }
+    }
+}
+
+fn figure(label: &str, words: String) -> Item {
+    let cells = vec![label.to_owned(), words];
+    // Each line gets a place of its own when all are there.
+    Item::Row { target: Target::Line(0), mark: Mark::None, cells, columns: FIGURES }
+}
+
+fn items(found: &Statistics) -> Vec<Item> {
+    let mut items = vec![Item::heading("SAMTAL")];
+    let hours = time::minutes_words(u32::try_from(found.minutes).unwrap_or(u32::MAX));
+    let plain = [
+        ("Samtal och försök", found.conversations.to_string()),
+        ("varav nådda", found.reached.to_string()),
+        ("varav utan namn", found.unnamed.to_string()),
+        ("Samtalstid", hours),
+        ("Deltagare i grupper", found.heads.to_string()),
+        ("Anhöriga du har nått", few(found.relatives)),
+        ("varav nya", few(found.new_relatives)),
+    ];
+    items.extend(plain.into_iter().map(|(label, words)| figure(label, words)));
+    for table in &found.work {
+        section(&mut items, &table.title);
+        let rows = table.rows.iter().filter(|row| row.count > 0);
+        items.extend(rows.map(|row| figure(&row.label, row.count.to_string())));
+    }
+    for table in &found.people {
+        people(&mut items, table);
+    }
+    for (title, questions) in &found.answers {
+        section(&mut items, &format!("Svar: {title}"));
+        for question in questions {
+            items.push(Item::text(question.title.clone()));
+            people_rows(&mut items, question);
+        }
+    }
+    for (at, item) in items.iter_mut().enumerate() {
+        if let Item::Row { target, .. } = item {
+            *target = Target::Line(at);
+        }
+    }
+    items
+}
+
+/// A count of people by itself.
+fn few(count: i64) -> String {
+    if count > 0 && count < FEWEST_SHOWN { Cell::Few } else { Cell::Shown(count) }.words().into_owned()
+}
+
+fn section(items: &mut Vec<Item>, title: &str) {
+    items.push(Item::Blank);
+    items.push(Item::heading(title.to_uppercase()));
+}
+
+/// Figures about people: small numbers are not shown, nor what they could be worked out from.
+fn people(items: &mut Vec<Item>, table: &Table) {
+    section(items, &table.title);
+    people_rows(items, table);
+}
+
+fn people_rows(items: &mut Vec<Item>, table: &Table) {
+    let shown = protect(table);
+    if shown.rows.is_empty() {
+        items.push(Item::text("inga"));
+    }
+    items.extend(shown.rows.iter().map(|(label, cell)| figure(label, cell.words().into_owned())));
+    items.extend(shown.note.map(Item::text));
+}
+
+impl Work {
+    pub(super) fn open_statistics(&mut self) -> Vec<Effect> {
+        let period = Period::week(self.today());
+        self.modals.push(Modal::Statistics(Box::new(StatisticsView::of(period))));
+        vec![Effect::LoadStatistics(period)]
+    }
+
+    /// Another period: the one before or after, or one of another length around the same day.
+    pub(super) fn turn_statistics(&mut self, action: Action) -> Vec<Effect> {
+        let today: NaiveDate = self.today();
+        let Some(Modal::Statistics(view)) = self.modals.last_mut() else { return Vec::new() };
+        view.period = match action {
+            Action::Earlier => view.period.before(),
+            Action::LaterOn => view.period.after(),
+            _ => view.period.longer(today),
+        };
+        view.found = None;
+        vec![Effect::LoadStatistics(view.period)]
+    }
+}

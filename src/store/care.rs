@@ -1,0 +1,187 @@
+//! What belongs to one relative beside her conversations, what waits to be done for all of them, and the rules.
+
+use super::cell::{all, bound, first};
+use super::error::Done;
+use super::rows::{list, stored};
+use super::window::{SEEN, count};
+use super::{load, meta};
+use crate::domain::answers::AnswerSheet;
+use crate::domain::conversation::{Conversation, ConversationHead, GroupMember, Promise, Voluntary};
+use crate::domain::figures_words::median_days;
+use crate::domain::id::{Id, Stored};
+use crate::domain::offer::{Ladder, Offer};
+use crate::domain::referral::Referral;
+use crate::domain::registers::Care;
+use crate::domain::relative::Relative;
+use crate::domain::settings::{Rules, Settings};
+use crate::domain::signal::Signal;
+use crate::domain::support::SupportRule;
+use crate::domain::support_plan::{Measure, PlanHead, SupportPlan};
+use crate::domain::thread::Thread;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+/// Most notes listed that wait to be moved.
+const TRANSFERS: usize = 100;
+/// Most things of one sort in a thread.
+const EACH: usize = 200;
+
+/// Whose papperskorg hides what is theirs.
+const NOT_TRASHED: &str = "relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)";
+
+pub(super) fn rules(conn: &Connection) -> Done<Rules> {
+    let settings = format!("SELECT id, {} FROM preference", list::<Settings>());
+    let rules = format!("SELECT id, {} FROM support_rule", list::<SupportRule>());
+    let settings = first(&mut *conn.prepare_cached(&settings)?, [], stored::<Settings>)?;
+    let settings = settings.ok_or(super::error::ErrorKind::Damaged)?;
+    let masked = meta::setting(conn, meta::MASKED)?.is_some_and(|value| value == "1");
+    Ok(Rules::new(settings, masked, all(&mut *conn.prepare_cached(&rules)?, [], stored::<SupportRule>)?))
+}
+
+pub(super) fn care(conn: &Connection, today: NaiveDate) -> Done<Care> {
+    let plans = format!(
+        "SELECT id, {} FROM support_plan WHERE trashed_at IS NULL AND status IN ('draft', 'agreed') AND {NOT_TRASHED}
+         ORDER BY id",
+        list::<SupportPlan>()
+    );
+    let plans = all(&mut *conn.prepare_cached(&plans)?, [], stored::<SupportPlan>)?;
+    let referrals = format!(
+        "SELECT id, {} FROM referral WHERE trashed_at IS NULL AND answered_on IS NULL AND {NOT_TRASHED}
+         ORDER BY referred_on, id",
+        list::<Referral>()
+    );
+    let signals = format!(
+        "SELECT id, {} FROM signal WHERE trashed_at IS NULL AND ended_on IS NULL
+            AND (relative IS NULL OR {NOT_TRASHED}) ORDER BY reported_on, id",
+        list::<Signal>()
+    );
+    Ok(Care {
+        signals: all(&mut *conn.prepare_cached(&signals)?, [], stored::<Signal>)?,
+        lead_days: lead_days(conn, today)?,
+        ladders: ladders(conn)?,
+        plans: with_measures(conn, plans)?,
+        referrals: all(&mut *conn.prepare_cached(&referrals)?, [], stored::<Referral>)?,
+    })
+}
+
+/// How long those waited of whom staff told, when there was a contact: the median of the year that ends today.
+fn lead_days(conn: &Connection, today: NaiveDate) -> Done<Option<i64>> {
+    let sql = format!(
+        "SELECT id, {} FROM signal WHERE trashed_at IS NULL AND ended_on > ?1 AND \"end\" = 'contact'",
+        list::<Signal>()
+    );
+    let year_ago = TimeDelta::try_days(365).and_then(|back| today.checked_sub_signed(back)).unwrap_or(today);
+    let ended = all(&mut *conn.prepare_cached(&sql)?, [bound(&year_ago)], stored::<Signal>)?;
+    let mut days: Vec<i64> = ended.iter().map(|row| row.data.days(today)).collect();
+    Ok(median_days(&mut days))
+}
+
+/// The latest offer of each kind to each relative: later rows take the place of earlier ones.
+fn ladders(conn: &Connection) -> Done<HashMap<i64, Ladder>> {
+    let sql = format!(
+        "SELECT id, {} FROM offer WHERE trashed_at IS NULL AND {NOT_TRASHED} ORDER BY offered_on, id",
+        list::<Offer>()
+    );
+    let mut ladders: HashMap<i64, Ladder> = HashMap::new();
+    for row in all(&mut *conn.prepare_cached(&sql)?, [], stored::<Offer>)? {
+        let ladder = ladders.entry(row.data.relative.raw()).or_default();
+        if let Some(place) = ladder.get_mut(row.data.kind as usize) {
+            *place = Some(row);
+        }
+    }
+    Ok(ladders)
+}
+
+/// Notes about known persons that are older than the settings allow, in kinds of support that are documented in the
+/// case system, the oldest first.
+pub(super) fn transfers(conn: &Connection, today: NaiveDate) -> Done<Vec<Stored<ConversationHead>>> {
+    let sql = format!(
+        "SELECT id, {} FROM conversation INDEXED BY conversation_transfer
+         WHERE trashed_at IS NULL AND transferred_on IS NULL AND relative IS NOT NULL AND note <> '' AND started < ?1
+            AND support IN (SELECT support FROM support_rule WHERE regime = 'elsewhere') AND {SEEN}
+         ORDER BY started, id LIMIT ?2",
+        list::<ConversationHead>()
+    );
+    let days = rules(conn)?.settings.data.transfer_days;
+    let before = TimeDelta::try_days(days).and_then(|back| today.checked_sub_signed(back)).unwrap_or(today);
+    let bind = (bound(&before.and_time(NaiveTime::MIN)), count(TRANSFERS + 1));
+    all(&mut *conn.prepare_cached(&sql)?, bind, stored)
+}
+
+/// The latest answer of each relative to whether she helps of her own free will.
+pub(super) fn voluntary(conn: &Connection) -> Done<HashMap<i64, (Voluntary, NaiveDateTime)>> {
+    let sql = "SELECT relative, voluntary, started FROM conversation INDEXED BY conversation_voluntary
+               WHERE trashed_at IS NULL AND voluntary <> 'not_asked' AND relative IS NOT NULL ORDER BY relative, started";
+    let read = all(&mut *conn.prepare_cached(sql)?, [], |cells| {
+        Ok((cells.take::<i64>()?, (cells.take::<Voluntary>()?, cells.take::<NaiveDateTime>()?)))
+    })?;
+    Ok(read.into_iter().collect())
+}
+
+/// Known relatives who took part in a group conversation.
+pub(super) fn members(conn: &Connection, of: Id<Conversation>) -> Done<Vec<Stored<GroupMember>>> {
+    let sql = format!(
+        "SELECT id, {} FROM group_member WHERE conversation = ?1 AND trashed_at IS NULL AND {NOT_TRASHED} ORDER BY id",
+        list::<GroupMember>()
+    );
+    all(&mut *conn.prepare_cached(&sql)?, [of.raw()], stored)
+}
+
+/// The latest conversations of a relative, those in a group included, and everything else that is hers.
+pub(super) fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<Thread> {
+    let sql = format!(
+        "SELECT id, {} FROM conversation
+         WHERE trashed_at IS NULL AND (relative = ?1
+            OR id IN (SELECT conversation FROM group_member WHERE relative = ?1 AND trashed_at IS NULL))
+            AND ?1 NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)
+         ORDER BY started DESC, id DESC LIMIT ?2",
+        list::<Conversation>()
+    );
+    let mut conversations = all(&mut *conn.prepare_cached(&sql)?, (of.raw(), count(limit + 1)), stored)?;
+    let more = conversations.len() > limit;
+    conversations.truncate(limit);
+    Ok(Thread {
+        relative: of,
+        conversations,
+        more,
+        promises: load::promises(conn, Some(of.raw()))?,
+        settled: hers::<Promise>(conn, of, "promise", "settled_on IS NOT NULL", "settled_on")?,
+        offers: hers::<Offer>(conn, of, "offer", "TRUE", "offered_on")?,
+        plans: with_measures(conn, hers::<SupportPlan>(conn, of, "support_plan", "TRUE", "version")?)?,
+        referrals: hers::<Referral>(conn, of, "referral", "TRUE", "referred_on")?,
+        sheets: hers::<AnswerSheet>(conn, of, "answer_sheet", "TRUE", "answered_on")?,
+    })
+}
+
+/// The latest rows of a table that are a relative's.
+fn hers<T: super::rows::Columns>(
+    conn: &Connection,
+    of: Id<Relative>,
+    table: &'static str,
+    which: &'static str,
+    day: &'static str,
+) -> Done<Vec<Stored<T>>> {
+    let sql = format!(
+        "SELECT id, {} FROM {table} WHERE relative = ?1 AND trashed_at IS NULL AND {which} AND {NOT_TRASHED}
+         ORDER BY {day} DESC, id DESC LIMIT ?2",
+        list::<T>()
+    );
+    all(&mut *conn.prepare_cached(&sql)?, (of.raw(), count(EACH)), stored)
+}
+
+/// Plans with their measures, in order.
+fn with_measures(conn: &Connection, plans: Vec<Stored<SupportPlan>>) -> Done<Vec<Stored<PlanHead>>> {
+    let sql = format!(
+        "SELECT id, {} FROM measure WHERE plan = ?1 AND trashed_at IS NULL ORDER BY ordinal, id",
+        list::<Measure>()
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    plans
+        .into_iter()
+        .map(|Stored { id, data }| {
+            let measures = all(&mut statement, [id.raw()], stored)?;
+            Ok(Stored::new(id.raw(), PlanHead { plan: data, measures }))
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! Windows about all there is of something: the offer ladder of a person, settings, statistics.
+
+use crate::app::ladder::{LadderView, of_today};
+use crate::app::model::Work;
+use crate::app::page::{Item, Rows};
+use crate::app::statistics::StatisticsView;
+use crate::domain::date;
+use crate::domain::offer::{OfferAnswer, OfferKind};
+use crate::ui::paint::{popup, put, put_right};
+use crate::ui::{items, theme};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
+
+/// What a person has been offered: the letter, what it is, what is said today, and the last time before.
+pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
+    let title = format!("Erbjud {}", work.reg.relative_name(view.relative));
+    let rows = u16::try_from(OfferKind::ALL.len()).unwrap_or(6) + 6;
+    let inside = popup(frame.buffer_mut(), area, 66, rows, &title, "");
+    let buf = frame.buffer_mut();
+    let room = inside.width.saturating_sub(2);
+    let ladder = work.reg.ladder(view.relative);
+    put(buf, inside.x + 1, inside.y, room, "    Vad               I dag       Senast", theme::PLAIN);
+    for (y, kind) in (inside.y + 1..inside.bottom()).zip(OfferKind::ALL) {
+        let stored = of_today(ladder, *kind, work.today()).map(|(_, offer)| offer.answer);
+        let now = view.wanted.get(kind).copied().unwrap_or(stored);
+        let last = ladder.and_then(|ladder| ladder[*kind as usize].as_ref()).map_or_else(
+            || "aldrig erbjudet".to_owned(),
+            |row| format!("{}, {}", row.data.answer.short(), date::short_year(row.data.offered_on)),
+        );
+        let today = now.map_or("–", OfferAnswer::short);
+        let line = format!("{}   {:<17} {:<11} {last}", kind.letter(), kind.label(), today);
+        put(buf, inside.x + 1, y, room, &line, if now.is_some() { theme::BOLD } else { theme::PLAIN });
+    }
+    let y = inside.bottom().saturating_sub(3);
+    let via = format!("◄ {} ►  ← → byter hur du erbjuder i dag", view.via.label());
+    put(buf, inside.x + 1, y, room, &via, theme::PLAIN);
+    let words = "Samma bokstav igen: erbjudet, ja, nej, senare, inte erbjudet.";
+    put(buf, inside.x + 1, y + 2, room, words, theme::PLAIN);
+}
+
+/// Settings and rules.
+pub fn settings(rows: &Rows, frame: &mut Frame, area: Rect) {
+    let inside = whole(frame, area, "Inställningar", "");
+    list(rows, frame, Rect { height: inside.height.saturating_sub(2), ..inside });
+    let words = "Nämnden beslutar. Utan beslut är inget stöd undantaget.";
+    let y = inside.bottom().saturating_sub(1);
+    put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), words, theme::PLAIN);
+}
+
+/// Figures of a period.
+pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
+    let inside = whole(frame, area, &format!("Statistik – {}", view.period.words()), "");
+    if view.found.is_none() {
+        put(frame.buffer_mut(), inside.x + 1, inside.y, inside.width, "Räknar…", theme::PLAIN);
+        return;
+    }
+    list(&view.rows, frame, inside);
+    let left = view.rows.items.len().saturating_sub(view.rows.top + usize::from(inside.height));
+    if left > 0 {
+        put_right(
+            frame.buffer_mut(),
+            inside.x,
+            area.bottom().saturating_sub(1),
+            inside.width,
+            " ↓ fler ",
+            theme::PLAIN,
+        );
+    }
+}
+
+fn whole(frame: &mut Frame, area: Rect, title: &str, foot: &str) -> Rect {
+    Clear.render(area, frame.buffer_mut());
+    popup(frame.buffer_mut(), area, area.width.saturating_sub(4).min(100), area.height, title, foot)
+}
+
+fn list(rows: &Rows, frame: &mut Frame, area: Rect) {
+    let mut shown = rows.clone();
+    shown.show(usize::from(area.height));
+    if shown.items.iter().all(|item| matches!(item, Item::Blank)) {
+        return;
+    }
+    items::list(frame.buffer_mut(), area, &shown, true, true);
+}
