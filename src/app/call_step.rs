@@ -189,7 +189,8 @@ impl CallSheet {
         if self.channel() != Channel::Group {
             return Ok(None);
         }
-        let named = i64::try_from(self.members.len()).unwrap_or(0) + i64::from(self.is_named());
+        let who = matches!(self.who, Who::Known(_) | Who::New);
+        let named = i64::try_from(self.members.len()).unwrap_or(0) + i64::from(who);
         let text = self.text(CallField::Heads);
         match text.trim() {
             "" => Ok((named > 0).then_some(named)),
@@ -224,10 +225,15 @@ impl CallSheet {
     ) -> Id<Conversation> {
         let group = self.channel() == Channel::Group;
         let minor = self.who == Who::Minor;
-        let caller = match self.who {
-            Who::Typed if !group => self.text(CallField::Who).trim().to_owned(),
-            _ => String::new(),
-        };
+        let (mut caller, mut note) = (String::new(), self.text(CallField::Note));
+        match (&self.who, self.text(CallField::Who).trim()) {
+            // What a group is called belongs to nobody, and is not to be lost.
+            (Who::Typed, typed) if group && !typed.is_empty() => {
+                note = format!("{typed}\n{note}").trim_end().to_owned()
+            }
+            (Who::Typed, typed) => typed.clone_into(&mut caller),
+            _ => {}
+        }
         let chosen = |field| self.text(field);
         changes.push(Change::Add(Record::Conversation(Conversation {
             relative: relative.filter(|_| !group),
@@ -239,7 +245,7 @@ impl CallSheet {
             started: self.started(),
             minutes,
             topics: self.topics.clone(),
-            note: chosen(CallField::Note),
+            note,
             support: self.support(),
             groups: if self.shows(CallField::Groups) { self.groups.clone() } else { BTreeSet::new() },
             voluntary: self.voluntary(),
