@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_document_reads_from_top_to_bottom() {
-        let mut document = Document::new("Stödplan\u{202e}");
+        let mut document = Document::new("Stödplan\nA-0147\u{202e}");
         document.footer = "A-0147".into();
         document.under_title("För Karin\n12 mars 2026").heading(1, "Så säger du").quote("Jag vill\nsova.");
         document.pair("Frivilligt", "ja").pair("Ring", "efter\nklockan 16").heading(2, "Vi gör");
@@ -91,7 +91,7 @@ mod tests {
         document.bullets(["en", "två\nrader"]).push(Block::PageBreak).push(Block::Rule);
         document.paragraph("Slut.").signature(["Ort", "Namn"]);
         let expected = "\
-Stödplan
+Stödplan A-0147
 För Karin
 12 mars 2026
 
