@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod furniture;
 mod goals;
+mod handbook;
 mod meetings;
 mod palette;
 mod paste;
