@@ -19,6 +19,7 @@ use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
 use crate::domain::signal::Signal;
@@ -120,6 +121,8 @@ pub struct Work {
     /// A call put aside; its clock goes on.
     pub parked: Option<Box<CallSheet>>,
     pub status: Status,
+    /// What of her question files could not be used at the start.
+    pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
     pub conversation: Option<Stored<Conversation>>,
     /// Known relatives in the group conversation that is shown.

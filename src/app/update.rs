@@ -52,15 +52,16 @@ impl Model {
         for part in opened.parts {
             work.reg.take(part);
         }
+        work.problems = opened.problems;
         self.last_key = self.now;
         work.refresh_all();
         if opened.failed_unlocks > 0 {
             let words = counted(opened.failed_unlocks, "misslyckat försök", "misslyckade försök");
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
-        if let Some(problem) = opened.problems.first() {
-            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
-            work.say(&format!("▲ fragor/{}{line}: {}", problem.file, problem.sentence));
+        if !work.problems.is_empty() {
+            let files = counted(work.problems.len(), "frågefil", "frågefiler");
+            work.say(&format!("▲ {files} går inte att använda. Vad som är fel står i Inställningar (s)."));
         }
         let mut effects = Vec::new();
         match opened.session {
@@ -119,6 +120,7 @@ impl Work {
             modals: Vec::new(),
             parked: None,
             status: Status::default(),
+            problems: Vec::new(),
             meeting: None,
             conversation: None,
             members: Vec::new(),

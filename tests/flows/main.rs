@@ -16,6 +16,7 @@ mod furniture;
 mod goals;
 mod groups;
 mod ladder;
+mod handbook;
 mod meetings;
 mod palette;
 mod paste;
