@@ -106,7 +106,8 @@ fn every_action() -> Vec<Action> {
             | EmptyTrash | BackUp | Undo | Redo | Lock | Quit | QuitTwice | NextField | PrevField | Accept | Save
             | Close | Aside | Finish | TextUndo | TextRedo | BigText | OnlyKind | Resume | LetLie | RingList
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
-            | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview | Bereavement | Go(_) => {}
+            | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
+            | Bereavement | Go(_) => {}
         }
     }
     all
