@@ -7,7 +7,7 @@ use crate::app::confirm::Confirm;
 use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::help::Help;
-use crate::app::ladder::LadderView;
+use crate::app::ladder::{LadderView, Wanted};
 use crate::app::layout::{Shape, shape};
 use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
@@ -25,7 +25,7 @@ use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::thread::Thread;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 /// Minutes without a key before the screen locks itself.
@@ -124,8 +124,11 @@ pub struct Work {
     pub members: Vec<Stored<GroupMember>>,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
-    /// Records whose change is on its way to the disk: a second press must not repeat the first.
-    pub(super) in_flight: BTreeSet<RecordKey>,
+    /// Records whose change is on its way to the disk, and how many replies are to come until its own: a second press
+    /// must not repeat the first.
+    pub(super) in_flight: BTreeMap<RecordKey, usize>,
+    /// Offers of today that the store does not have yet.
+    pub(super) wanted: Wanted,
     /// The form or call whose step is on its way to the disk.
     pub(super) closing: Option<Id<Draft>>,
     /// The steps on their way, first to last, with the form or call that each came from: the answers come in
