@@ -15,8 +15,9 @@ mod exempt;
 mod furniture;
 mod goals;
 mod groups;
-mod ladder;
 mod handbook;
+mod ladder;
+
 mod meetings;
 mod palette;
 mod paste;
