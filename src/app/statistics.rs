@@ -34,6 +34,8 @@ struct Line {
 /// Lines under a title, with what is to be said about them.
 struct Section {
     title: String,
+    /// What was asked, where the lines are answers.
+    question: Option<String>,
     lines: Vec<Line>,
     note: Option<&'static str>,
 }
@@ -60,7 +62,8 @@ impl StatisticsView {
         let mut rows = Vec::new();
         let mut notes = Vec::new();
         for section in sections(found) {
-            rows.push(vec![xlsx::Cell::Text(section.title)]);
+            rows.push(vec![text(section.title)]);
+            rows.extend(section.question.map(|question| vec![text(question)]));
             rows.extend(section.lines.into_iter().map(|line| vec![text(line.label), cell(line.now), cell(line.before)]));
             notes.extend(section.note.map(str::to_owned));
         }
@@ -91,7 +94,7 @@ fn sections(found: &Statistics) -> Vec<Section> {
         };
         let lines = table.rows.iter().filter(|row| row.count > 0 || earlier(&row.label) > 0);
         let lines = lines.map(|row| plain(&row.label, row.count, earlier(&row.label))).collect();
-        sections.push(Section { title: table.title.clone(), lines, note: None });
+        sections.push(Section { title: table.title.clone(), question: None, lines, note: None });
     }
     sections.push(gatherings(found, before));
     sections.push(network(found, before));
@@ -103,7 +106,8 @@ fn sections(found: &Statistics) -> Vec<Section> {
         let earlier = before.answers.iter().find(|(other, _)| other == title).map(|(_, tables)| tables);
         for question in questions {
             let other = earlier.and_then(|tables| tables.iter().find(|table| table.title == question.title));
-            sections.push(people(&format!("{title}: {}", question.title), question, other));
+            let section = people(&format!("Svar: {title}"), question, other);
+            sections.push(Section { question: Some(question.title.clone()), ..section });
         }
     }
     sections
@@ -154,7 +158,7 @@ fn talks(now: &Statistics, before: &Statistics) -> Section {
         before: before.words().into_owned(),
         bar: now.shown(),
     }));
-    Section { title: "Samtal".to_owned(), lines, note: shown.note.or(earlier.note) }
+    Section { title: "Samtal".to_owned(), question: None, lines, note: shown.note.or(earlier.note) }
 }
 
 fn gatherings(now: &Statistics, before: &Statistics) -> Section {
@@ -168,7 +172,7 @@ fn gatherings(now: &Statistics, before: &Statistics) -> Section {
             bar: Some(row.participants),
         }
     });
-    Section { title: "Träffar och grupper (gånger × deltagare)".to_owned(), lines: lines.collect(), note: None }
+    Section { title: "Träffar och grupper (gånger × deltagare)".to_owned(), question: None, lines: lines.collect(), note: None }
 }
 
 fn network(now: &Statistics, before: &Statistics) -> Section {
@@ -182,7 +186,7 @@ fn network(now: &Statistics, before: &Statistics) -> Section {
         plain("Signaler som ledde till kontakt", now.contacts, before.contacts),
         words("Från signal till kontakt, median", days(now.lead_days), days(before.lead_days)),
     ];
-    Section { title: "Ombud och signaler".to_owned(), lines, note: None }
+    Section { title: "Ombud och signaler".to_owned(), question: None, lines, note: None }
 }
 
 /// Figures about people: small numbers are not shown, nor what they could be worked out from.
@@ -201,7 +205,7 @@ fn people(title: &str, table: &Table, before: Option<&Table>) -> Section {
         before: was(label),
         bar: cell.shown(),
     });
-    Section { title: title.to_owned(), lines: lines.collect(), note }
+    Section { title: title.to_owned(), question: None, lines: lines.collect(), note }
 }
 
 fn items(found: &Statistics) -> Vec<Item> {
@@ -211,6 +215,7 @@ fn items(found: &Statistics) -> Vec<Item> {
             items.push(Item::Blank);
         }
         items.push(Item::heading(section.title.to_uppercase()));
+        items.extend(section.question.iter().flat_map(|question| Item::lines(question)));
         let most = section.lines.iter().filter_map(|line| line.bar).max().unwrap_or(0);
         if section.lines.is_empty() {
             items.push(Item::text("inga"));
@@ -220,7 +225,7 @@ fn items(found: &Statistics) -> Vec<Item> {
             let target = Target::Line(items.len());
             items.push(Item::Row { target, mark: Mark::None, cells, columns: FIGURES });
         }
-        items.extend(section.note.map(Item::text));
+        items.extend(section.note.into_iter().flat_map(Item::lines));
     }
     items
 }
