@@ -137,6 +137,9 @@ fn place(scope: Scope) -> String {
         Scope::Ladder => "erbjud".to_owned(),
         Scope::Settings => "inställningar".to_owned(),
         Scope::Statistics => "statistik".to_owned(),
+        Scope::Paper => "rapporten".to_owned(),
+        Scope::Evidence => "nyckeltal".to_owned(),
+        Scope::CarryOver => "nästa version".to_owned(),
     }
 }
 

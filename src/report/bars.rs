@@ -27,10 +27,8 @@ pub(super) fn rows(bars: &[Bar], target: Option<&(i64, String)>) -> Vec<Row> {
 
 fn row(bar: &Bar) -> Row {
     let value = bar.value.map(|value| value.max(0));
-    let words = match value {
-        Some(value) if bar.words.is_empty() => value.to_string(),
-        _ => export_safe_lines(&bar.words).into_owned(),
-    };
+    let words = export_safe_lines(&bar.words).into_owned();
+    let words = if words.is_empty() { value.map(|value| value.to_string()).unwrap_or_default() } else { words };
     Row { label: export_safe(&bar.label).into_owned(), value, words, target: false }
 }
 
@@ -65,7 +63,8 @@ mod tests {
             Bar::new("augusti", Some(-3), ""),
             Bar::new("september", Some(108), "108 (+37, +52 %)"),
         ];
-        let row = |label: &str, value, words: &str, target| Row { label: label.into(), value, words: words.into(), target };
+        let row =
+            |label: &str, value, words: &str, target| Row { label: label.into(), value, words: words.into(), target };
         let mut expected = vec![
             row("juni 2021", Some(71), "71", false),
             row("juli", None, "saknas ännu\n(sommar)", false),

@@ -79,7 +79,8 @@ pub(super) fn announce(charts: &[Chart], parts: &mut XMLDocx) -> Result<(), Repo
     Ok(())
 }
 
-const WORKBOOK_TYPE: &str = r#"<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>"#;
+const WORKBOOK_TYPE: &str =
+    r#"<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>"#;
 
 fn before_end(part: &[u8], end: &str, more: &str) -> Result<Vec<u8>, ReportError> {
     let part = std::str::from_utf8(part).map_err(|_| ReportError::Packing)?;

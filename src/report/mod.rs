@@ -5,6 +5,8 @@
 
 mod bars;
 mod chart;
+#[cfg(test)]
+mod chart_tests;
 pub mod document;
 pub mod docx;
 #[cfg(test)]
@@ -25,8 +27,8 @@ mod xml;
 pub use document::{Bar, Block, Document};
 pub use docx::docx;
 pub use html::html;
-pub use xlsx::{Cell, Sheet, xlsx};
 use std::fmt;
+pub use xlsx::{Cell, Sheet, xlsx};
 
 /// Why no file came of a document. Holds no text of hers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

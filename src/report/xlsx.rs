@@ -2,7 +2,9 @@
 
 use super::ReportError;
 use crate::domain::text::{export_safe, export_safe_lines, width, wrap_to_width};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 use std::collections::BTreeSet;
 
 /// One table with a leaf of its own.
@@ -37,6 +39,9 @@ const LONGEST_CELL: usize = 32_767;
 const LONGEST_NAME: usize = 31;
 /// Beyond it a spreadsheet, which counts in floating point, would show another number.
 const LARGEST_EXACT: u64 = 1 << 53;
+/// In points, as is the height of a row of one line in the font of a spreadsheet.
+const LINE_HEIGHT: u32 = 15;
+const HIGHEST: u32 = 409;
 const HEAD_FILL: u32 = 0x00E9_EDF4;
 const LINES: u32 = 0x008C_8C8C;
 const A4: u8 = 9;
@@ -66,8 +71,6 @@ struct Looks {
     title: Format,
     head: Format,
     text: Format,
-    /// For text that begins like a formula: it stays text also when she has been in the cell.
-    marked: Format,
     number: Format,
     percent: Format,
 }
@@ -80,7 +83,6 @@ impl Looks {
         Self {
             title: Format::new().set_bold().set_font_size(14),
             head: head.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINES),
-            marked: text.clone().set_quote_prefix(),
             text,
             number: cell.clone().set_num_format("#,##0"),
             percent: cell.set_num_format("0 %"),
@@ -88,54 +90,98 @@ impl Looks {
     }
 }
 
+/// What is true of a whole column.
+struct Column {
+    /// In characters.
+    width: usize,
+    /// Numbers stand to the right, and with them the heading above and the words between them.
+    numbers: bool,
+}
+
+impl Column {
+    fn look(&self, look: &Format) -> Format {
+        if self.numbers { look.clone().set_align(FormatAlign::Right) } else { look.clone() }
+    }
+}
+
 fn write(sheet: &Sheet, name: &str, looks: &Looks, leaf: &mut Worksheet) -> Result<(), XlsxError> {
     leaf.set_name(name)?.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    let columns = columns(sheet);
     let mut row = 0;
     let title = fitting(&export_safe(&sheet.title));
     if !title.is_empty() {
         leaf.write_string_with_format(0, 0, title, &looks.title)?;
         row = 2;
     }
-    for (column, words) in (0..).zip(&sheet.columns) {
-        leaf.write_string_with_format(row, column, fitting(&export_safe(words)), &looks.head)?;
-    }
     if !sheet.columns.is_empty() {
-        leaf.set_repeat_rows(row, row)?.set_freeze_panes(row + 1, 0)?;
+        head(sheet, row, &columns, looks, leaf)?;
         row += 1;
     }
     for cells in &sheet.rows {
-        for (column, cell) in (0..).zip(cells) {
-            write_cell(cell, (row, column), looks, leaf)?;
+        for (number, (column, cell)) in (0..).zip(columns.iter().zip(cells)) {
+            write_cell(cell, (row, number), column, looks, leaf)?;
         }
+        set_height(row, cells.iter().map(shown), &columns, leaf)?;
         row += 1;
     }
-    let widths = widths(sheet);
-    for (column, width) in (0..).zip(&widths) {
+    for (number, column) in (0..).zip(&columns) {
         // Two for the space beside the text.
-        leaf.set_column_width(column, u32::try_from(width + 2).unwrap_or(u32::MAX))?;
+        leaf.set_column_width(number, u32::try_from(column.width + 2).unwrap_or(u32::MAX))?;
     }
-    notes(sheet, row + 1, widths.iter().sum(), leaf)
+    notes(sheet, row + 1, columns.iter().map(|column| column.width).sum(), leaf)
 }
 
-fn write_cell(cell: &Cell, (row, column): (u32, u16), looks: &Looks, leaf: &mut Worksheet) -> Result<(), XlsxError> {
-    let (number, look) = match cell {
-        Cell::Text(text) if text.is_empty() => return Ok(()),
-        Cell::Text(text) => {
-            let text = fitting(&export_safe_lines(text));
-            let look = if text.starts_with(['=', '+', '-', '@']) { &looks.marked } else { &looks.text };
-            leaf.write_string_with_format(row, column, text, look)?;
+fn head(sheet: &Sheet, row: u32, columns: &[Column], looks: &Looks, leaf: &mut Worksheet) -> Result<(), XlsxError> {
+    let words: Vec<String> = sheet.columns.iter().map(|words| fitting(&export_safe(words))).collect();
+    for (number, (column, words)) in (0..).zip(columns.iter().zip(&words)) {
+        leaf.write_string_with_format(row, number, words, &column.look(&looks.head))?;
+    }
+    leaf.set_repeat_rows(row, row)?.set_freeze_panes(row + 1, 0)?;
+    set_height(row, words.into_iter(), columns, leaf)
+}
+
+fn write_cell(
+    cell: &Cell,
+    (row, number): (u32, u16),
+    column: &Column,
+    looks: &Looks,
+    leaf: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let (value, look) = match cell {
+        #[expect(clippy::cast_precision_loss, reason = "exact")]
+        Cell::Number(value) if exact(*value) => (*value as f64, &looks.number),
+        #[expect(clippy::cast_precision_loss, reason = "exact")]
+        Cell::Percent(value) if exact(*value) => (*value as f64 / 100.0, &looks.percent),
+        _ => {
+            let text = fitting(&shown(cell));
+            let look = column.look(&looks.text);
+            // So it stays text also when she has been in the cell.
+            let look = if text.starts_with(['=', '+', '-', '@']) { look.set_quote_prefix() } else { look };
+            if !text.is_empty() {
+                leaf.write_string_with_format(row, number, text, &look)?;
+            }
             return Ok(());
         }
-        Cell::Number(number) | Cell::Percent(number) if number.unsigned_abs() > LARGEST_EXACT => {
-            leaf.write_string_with_format(row, column, shown(cell), &looks.text)?;
-            return Ok(());
-        }
-        #[expect(clippy::cast_precision_loss, reason = "no larger than LARGEST_EXACT")]
-        Cell::Number(number) => (*number as f64, &looks.number),
-        #[expect(clippy::cast_precision_loss, reason = "no larger than LARGEST_EXACT")]
-        Cell::Percent(number) => (*number as f64 / 100.0, &looks.percent),
     };
-    leaf.write_number_with_format(row, column, number, look)?;
+    leaf.write_number_with_format(row, number, value, look)?;
+    Ok(())
+}
+
+fn exact(value: i64) -> bool {
+    value.unsigned_abs() <= LARGEST_EXACT
+}
+
+/// Not every program makes a row as high as its lines by itself.
+fn set_height(
+    row: u32,
+    texts: impl Iterator<Item = String>,
+    columns: &[Column],
+    leaf: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let lines = columns.iter().zip(texts).map(|(column, text)| wrap_to_width(&text, column.width).len()).max();
+    if let Some(lines @ 2..) = lines {
+        leaf.set_row_height(row, u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE_HEIGHT).min(HIGHEST))?;
+    }
     Ok(())
 }
 
@@ -158,24 +204,21 @@ fn shown(cell: &Cell) -> String {
     }
 }
 
-fn widths(sheet: &Sheet) -> Vec<usize> {
-    let columns = sheet.rows.iter().map(Vec::len).chain([sheet.columns.len()]).max().unwrap_or(0);
-    let mut widths = vec![NARROWEST; columns];
-    let mut widen = |column: usize, wanted: usize| {
-        if let Some(width) = widths.get_mut(column) {
-            *width = (*width).max(wanted).min(WIDEST);
-        }
-    };
-    for (column, words) in sheet.columns.iter().enumerate() {
-        // Bold letters are wider.
-        widen(column, width(&export_safe(words)) + 1);
+fn columns(sheet: &Sheet) -> Vec<Column> {
+    let count = sheet.rows.iter().map(Vec::len).chain([sheet.columns.len()]).max().unwrap_or(0);
+    (0..count).map(|number| column(sheet, number)).collect()
+}
+
+fn column(sheet: &Sheet, number: usize) -> Column {
+    let cells = || sheet.rows.iter().filter_map(|row| row.get(number));
+    let widest = |text: String| text.split('\n').map(width).max().unwrap_or(0);
+    // Bold letters are wider.
+    let head = sheet.columns.get(number).map_or(0, |words| width(&export_safe(words)) + 1);
+    let widest = cells().map(|cell| widest(shown(cell))).chain([head]).max().unwrap_or(0);
+    Column {
+        width: widest.clamp(NARROWEST, WIDEST),
+        numbers: cells().any(|cell| matches!(cell, Cell::Number(_) | Cell::Percent(_))),
     }
-    for row in &sheet.rows {
-        for (column, cell) in row.iter().enumerate() {
-            widen(column, shown(cell).split('\n').map(width).max().unwrap_or(0));
-        }
-    }
-    widths
 }
 
 /// `text` as long as a cell can hold.

@@ -6,11 +6,13 @@ use super::{PartKind, Store, rows};
 use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
-use crate::domain::goal::{Activity, DeadlineMove, Goal, PlanVersion, VersionStatus};
+use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::indicator::{Indicator, Measurement};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
+use crate::domain::progress_report::ProgressReport;
 use crate::domain::referral::Referral;
 use crate::domain::registers::{Part, UndoState};
 use crate::domain::relative::Relative;
@@ -19,6 +21,7 @@ use crate::domain::signal::Signal;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
+use crate::domain::survey::{Finding, Survey};
 use crate::domain::vague::VagueDate;
 use crate::domain::workplace::Workplace;
 use chrono::TimeDelta;
@@ -53,6 +56,13 @@ fn read(store: &Store, key: RecordKey) -> Record {
         Kind::SupportRule => Record::SupportRule(one::<SupportRule>(store, key)),
         Kind::Settings => Record::Settings(one::<Settings>(store, key)),
         Kind::Signal => Record::Signal(one::<Signal>(store, key)),
+        Kind::ProgressNote => Record::ProgressNote(one::<ProgressNote>(store, key)),
+        Kind::GoalLink => Record::GoalLink(one::<GoalLink>(store, key)),
+        Kind::Indicator => Record::Indicator(one::<Indicator>(store, key)),
+        Kind::Measurement => Record::Measurement(one::<Measurement>(store, key)),
+        Kind::Survey => Record::Survey(one::<Survey>(store, key)),
+        Kind::Finding => Record::Finding(one::<Finding>(store, key)),
+        Kind::ProgressReport => Record::ProgressReport(one::<ProgressReport>(store, key)),
     }
 }
 

@@ -7,14 +7,17 @@ use crate::domain::conversation::{
     Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Topic, Voluntary,
 };
 use crate::domain::goal::{
-    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
+    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalLink, GoalStatus, MoveReason, PlanVersion, ProgressNote,
+    VersionStatus,
 };
 use crate::domain::id::Id;
+use crate::domain::indicator::{Counted, Indicator, Measurement, Unit};
 use crate::domain::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::ombud::Ombud;
+use crate::domain::progress_report::ProgressReport;
 use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::registers::Registers;
 use crate::domain::relative::{
@@ -24,6 +27,7 @@ use crate::domain::signal::{Signal, SignalEnd};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportKind;
 use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
+use crate::domain::survey::{Finding, FindingKind, Method, Survey};
 use crate::domain::vague::{Precision, VagueDate};
 use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -98,6 +102,7 @@ pub(super) fn goal(version: i64, original: Option<VagueDate>) -> Goal {
         text: "Rutin för alla \"nya\"".into(),
         purpose: "Lika stöd".into(),
         area: GoalArea::Cooperation,
+        own_area: "Digitalt".into(),
         responsible: "Anhörigkonsulenten".into(),
         deadline_kind: DeadlineKind::BegunBy,
         original,
@@ -300,6 +305,61 @@ pub(super) fn one_of_each() -> Vec<Record> {
             end: SignalEnd::Declined,
             conversation: Some(Id::new(-7)),
             words: "vill inte".into(),
+        }),
+        Record::ProgressNote(ProgressNote {
+            goal: Id::new(-10),
+            noted_on: day("2026-11-07"),
+            text: "åtta grupper\n71 deltagare".into(),
+        }),
+        Record::GoalLink(GoalLink { goal: Id::new(-10), workplace: Some(Id::new(-1)), meeting: None }),
+        Record::Indicator(Indicator {
+            name: "Ombud".into(),
+            perspective: "Medarbetare".into(),
+            unit: Unit::Percent,
+            numerator: "med ombud".into(),
+            denominator: "alla".into(),
+            target: Some(90),
+            target_by: Some(vague()),
+            source: "registret".into(),
+            counted: Counted::Coverage,
+            goal: Some(Id::new(-10)),
+        }),
+        Record::Measurement(Measurement {
+            indicator: Id::new(-22),
+            measured_on: day("2026-11-08"),
+            numerator: Some(71),
+            denominator: Some(108),
+            source: "räknat".into(),
+        }),
+        Record::Survey(Survey {
+            title: "Enkät".into(),
+            method: Method::Everyone,
+            when: Some(vague()),
+            sample: "500 invånare".into(),
+            sent: Some(500),
+            answered: Some(169),
+            goal: Some(Id::new(-10)),
+            version: Some(Id::new(-9)),
+        }),
+        Record::Finding(Finding {
+            survey: Id::new(-24),
+            kind: FindingKind::Quote,
+            text: "ensamt".into(),
+            in_report: true,
+        }),
+        Record::ProgressReport(ProgressReport {
+            title: "Läget".into(),
+            receiver: "Nämnden".into(),
+            version: Id::new(-9),
+            next: Some(Id::new(-9)),
+            as_of: day("2026-11-09"),
+            background: "a".into(),
+            situation: "b".into(),
+            figures: "c".into(),
+            fulfilment: "d".into(),
+            measures: "e".into(),
+            handed_in_on: date,
+            frozen: "{}".into(),
         }),
     ]
 }

@@ -21,6 +21,7 @@ fn goal(ordinal: i64, text: &str, deadline: &str, kind: DeadlineKind, status: Go
         text: text.into(),
         purpose: String::new(),
         area: GoalArea::Cooperation,
+        own_area: String::new(),
         responsible: String::new(),
         deadline_kind: kind,
         original: Some(VagueDate::day(day(deadline))),

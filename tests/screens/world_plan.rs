@@ -50,6 +50,7 @@ pub fn goals() -> Vec<Stored<GoalHead>> {
                 text: (*text).to_owned(),
                 purpose: String::new(),
                 area: GoalArea::Support,
+                own_area: String::new(),
                 responsible: "jag".to_owned(),
                 deadline_kind: DeadlineKind::FinishedBy,
                 original: Some(VagueDate::day(day(due))),
@@ -59,7 +60,7 @@ pub fn goals() -> Vec<Stored<GoalHead>> {
                 next_step: String::new(),
             };
             let activities = (0..*all).map(|at| activity(id, at, at < *done)).collect();
-            Stored::new(id, GoalHead { goal, moves: Vec::new(), activities })
+            Stored::new(id, GoalHead { goal, moves: Vec::new(), activities, notes: Vec::new(), links: Vec::new() })
         })
         .collect();
     let first = &mut rows[0].data;
