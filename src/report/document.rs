@@ -1,7 +1,13 @@
 //! A paper as data: what stands on it and in which order, not how it looks.
+//!
+//! As JSON it is how a paper that was handed in is kept. So names here are names in files already written: one may
+//! be added (with `serde(default)`), none changed.
+
+use serde::{Deserialize, Serialize};
 
 /// A paper to be handed out or in. Dates and names are already words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     /// Also the file's title, which a screen reader says first. One line.
     pub title: String,
@@ -13,7 +19,8 @@ pub struct Document {
 }
 
 /// A piece of a paper. Line feeds break the line within a piece; a heading and a column's title are one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Block {
     /// Level 1 to 3, the title of the paper standing above them all. Anything else counts as the nearest.
     Heading(u8, String),
@@ -26,6 +33,13 @@ pub enum Block {
         columns: Vec<TableColumn>,
         rows: Vec<Vec<String>>,
     },
+    /// Counts beside each other, all of one unit. The longest bar is the largest value or the target.
+    Bars {
+        title: String,
+        bars: Vec<Bar>,
+        /// What the values should reach, and the words for it (“Mål 120 senast 31 december 2021”).
+        target: Option<(i64, String)>,
+    },
     /// A label and its value, without the colon. Pairs after one another stand as a list.
     Pair(String, String),
     /// A thin line across the page.
@@ -36,11 +50,30 @@ pub enum Block {
     PageBreak,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableColumn {
     pub title: String,
     /// Share of the width. If the shares of a table do not make 100, they count in proportion to their sum.
     pub width_percent: u8,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    pub label: String,
+    /// What the length of the bar is made from, and nothing else is: a length tells a number. Below 0 counts as 0.
+    /// None: no bar, and the words say why.
+    pub value: Option<i64>,
+    /// What stands beside the bar. Empty: the value itself.
+    pub words: String,
+}
+
+impl Bar {
+    #[must_use]
+    pub fn new(label: impl Into<String>, value: Option<i64>, words: impl Into<String>) -> Self {
+        Self { label: label.into(), value, words: words.into() }
+    }
 }
 
 impl TableColumn {
@@ -97,6 +130,10 @@ impl Document {
         self.push(Block::Table { columns, rows })
     }
 
+    pub fn bars(&mut self, title: impl Into<String>, bars: Vec<Bar>, target: Option<(i64, String)>) -> &mut Self {
+        self.push(Block::Bars { title: title.into(), bars, target })
+    }
+
     pub fn signature<T: Into<String>>(&mut self, lines: impl IntoIterator<Item = T>) -> &mut Self {
         self.push(Block::Signature(lines.into_iter().map(Into::into).collect()))
     }
@@ -118,6 +155,8 @@ pub(super) fn fitted(row: &[String], columns: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::tests::hostile;
+    use proptest::prelude::*;
 
     #[test]
     fn rows_fit_their_columns_and_lose_nothing() {
@@ -140,6 +179,7 @@ mod tests {
         document.under_title("A-0147").heading(1, "Vad").paragraph("Text").quote("Ord").bullets(["a", "b"]);
         document.pair("Frivilligt", "ja").table([("Vad", 70), ("När", 30)], vec![vec!["Ring".into()]]);
         document.push(Block::Rule).push(Block::PageBreak).signature(["Namn"]);
+        document.bars("Användare", vec![Bar::new("juni", Some(71), "")], Some((100, "Mål".into())));
         let text = str::to_owned;
         let expected = Document {
             title: text("Stödplan"),
@@ -157,9 +197,46 @@ mod tests {
                 Block::Rule,
                 Block::PageBreak,
                 Block::Signature(vec![text("Namn")]),
+                Block::Bars {
+                    title: text("Användare"),
+                    bars: vec![Bar { label: text("juni"), value: Some(71), words: String::new() }],
+                    target: Some((100, text("Mål"))),
+                },
             ],
             footer: String::new(),
         };
         assert_eq!(document, expected);
+    }
+    /// Written by the first version that kept papers. It must be read for as long as there are such papers, and what
+    /// is written today must not differ from it in a name.
+    const KEPT: &str = r#"{"title":"T","lines_under_title":["Till nämnden"],"blocks":[{"heading":[1,"R"]},{"paragraph":"P"},{"quote":"Q"},{"bullets":["a"]},{"table":{"columns":[{"title":"K","width_percent":50}],"rows":[["c"]]}},{"bars":{"title":"B","bars":[{"label":"juni","value":71,"words":""},{"label":"juli","value":null,"words":"saknas"}],"target":[100,"Mål"]}},{"bars":{"title":"","bars":[],"target":null}},{"pair":["N","V"]},"rule",{"signature":["S"]},"page_break"],"footer":"F"}"#;
+
+    #[test]
+    fn a_kept_paper_is_the_same_paper() {
+        let mut document = Document::new("T");
+        document.footer = "F".into();
+        document.under_title("Till nämnden").heading(1, "R").paragraph("P").quote("Q").bullets(["a"]);
+        document.table([("K", 50)], vec![vec!["c".into()]]);
+        let bars = vec![Bar::new("juni", Some(71), ""), Bar::new("juli", None, "saknas")];
+        document.bars("B", bars, Some((100, "Mål".into()))).bars("", vec![], None);
+        document.pair("N", "V").push(Block::Rule).signature(["S"]).push(Block::PageBreak);
+        assert_eq!(serde_json::to_string(&document).unwrap(), KEPT);
+        assert_eq!(serde_json::from_str::<Document>(KEPT).unwrap(), document);
+        for strange in
+            [r#"{"title":"T"}"#, &KEPT.replace("\"footer\"", "\"foot\""), &KEPT.replace("\"rule\"", "\"line\"")]
+        {
+            assert!(serde_json::from_str::<Document>(strange).is_err(), "{strange}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_paper_survives_being_kept(texts in proptest::collection::vec(hostile(), 4), value: Option<i64>) {
+            let [a, b, c, d] = texts.try_into().unwrap();
+            let mut document = Document::new(a.clone());
+            document.quote(b.clone()).pair(c.clone(), d.clone()).bars(a, vec![Bar::new(b, value, c)], value.zip(Some(d)));
+            let kept = serde_json::to_string(&document).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Document>(&kept).unwrap(), document);
+        }
     }
 }

@@ -1,15 +1,18 @@
 //! A document as a Word file (.docx: WordprocessingML, ECMA-376).
 //!
-//! docx-rs 0.4.22 writes the body, the footer and the archive. What it has no words for is put in place here:
-//! the language, a table's repeated head, a file without an author, styles in the order the standard asks for
+//! docx-rs 0.4.22 writes the body, the footer and the archive. What it has no words for is put in place here and in
+//! `chart`: bars, the language, a table's repeated head, a file without an author, styles in the order the standard asks for
 //! (`assets/report/`), and [`MENDED`]. The same document always gives the same bytes.
 
 use super::ReportError;
+use super::bars::{self, Row};
+use super::chart::{self, Chart};
 use super::document::{Block, Document, TableColumn, fitted};
+use super::xml::escaped;
 use crate::domain::text::{export_safe, export_safe_lines};
 use docx_rs::{
     BreakType, DocumentChild, Docx, Footer, NumPages, PageMargin, PageNum, Paragraph, Run, Shading, Table, TableBorder,
-    TableBorderPosition, TableCell, TableLayoutType, TableRow, Text, WidthType,
+    TableBorderPosition, TableCell, TableLayoutType, TableRow, WidthType,
 };
 use std::io::Cursor;
 
@@ -49,7 +52,8 @@ const MENDED: [(&str, &str); 6] = [
 /// [`ReportError::Packing`]; only a document too large for a zip archive (4 GB) should lead to it.
 pub fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
     let mut docx = Docx::new().page_size(PAGE.0, PAGE.1).page_margin(MARGIN).footer(footer(&document.footer));
-    docx.document.children = body(document);
+    let (children, charts) = body(document)?;
+    docx.document.children = children;
     docx.document_rels.has_numberings = true;
 
     let mut parts = docx.build();
@@ -59,10 +63,11 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, ReportError> {
     parts.numberings = NUMBERING.into();
     parts.settings = SETTINGS.into();
     parts.doc_props.core = properties(&document.title).into_bytes();
+    chart::announce(&charts, &mut parts)?;
 
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(|_| ReportError::Packing)?;
-    Ok(bytes.into_inner())
+    chart::append(&charts, bytes.into_inner())
 }
 
 fn mended(part: Vec<u8>) -> Result<Vec<u8>, ReportError> {
@@ -72,8 +77,7 @@ fn mended(part: Vec<u8>) -> Result<Vec<u8>, ReportError> {
 
 /// The properties of the file: its title. docx-rs would add an author and an editor called “unknown”.
 fn properties(title: &str) -> String {
-    // Text::new escapes what XML needs escaped.
-    let title = Text::new(export_safe(title)).text;
+    let title = escaped(&export_safe(title));
     format!(
         concat!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -94,22 +98,23 @@ fn footer(text: &str) -> Footer {
     Footer::new().add_paragraph(page)
 }
 
-fn body(document: &Document) -> Vec<DocumentChild> {
+fn body(document: &Document) -> Result<(Vec<DocumentChild>, Vec<Chart>), ReportError> {
     let mut body = Body::default();
     body.paragraph(one_line("Title", &document.title));
     for line in &document.lines_under_title {
         body.paragraph(lines("Subtitle", line));
     }
     for block in &document.blocks {
-        body.block(block);
+        body.block(block)?;
     }
-    body.children
+    Ok((body.children, body.charts))
 }
 
 /// What stands in the file so far.
 #[derive(Default)]
 struct Body {
     children: Vec<DocumentChild>,
+    charts: Vec<Chart>,
     /// Whether the next piece begins a page. A break as a piece of its own would leave an empty line there.
     new_page: bool,
 }
@@ -120,7 +125,7 @@ impl Body {
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block) -> Result<(), ReportError> {
         match block {
             Block::Heading(level, text) => {
                 let style = match level {
@@ -138,7 +143,27 @@ impl Body {
             Block::Rule => self.paragraph(Paragraph::new().style("Rule")),
             Block::Signature(labels) => self.signature(labels),
             Block::PageBreak => self.new_page = true,
+            Block::Bars { title, bars, target } => {
+                return self.bars(&export_safe(title), &bars::rows(bars, target.as_ref()));
+            }
         }
+        Ok(())
+    }
+
+    /// Title, chart, and what it says in words, which stay on one page.
+    fn bars(&mut self, title: &str, rows: &[Row]) -> Result<(), ReportError> {
+        if !title.is_empty() {
+            self.paragraph(one_line("Caption", title).keep_next(true));
+        }
+        if let Some(chart) = Chart::new(self.charts.len() + 1, title, rows)? {
+            self.paragraph(Paragraph::new().style("Chart").add_run(chart.place()).keep_next(true));
+            self.charts.push(chart);
+        }
+        for (number, row) in rows.iter().enumerate() {
+            let words = if row.target { lines("Pair", &row.label) } else { pair(&row.label, &row.words) };
+            self.paragraph(words.keep_next(number + 1 < rows.len()));
+        }
+        Ok(())
     }
 
     /// Nobody should sign a page that says nothing, so the lines stay together and with what stands before.

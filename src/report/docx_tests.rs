@@ -1,62 +1,20 @@
 //! The file is read back by other libraries than the one that wrote it.
+//! `ANHORIGSTOD_SKRIV_DOCX=folder cargo test --lib report::` writes the samples there, to be looked at.
 
 use super::document::{Block, Document};
 use super::docx::docx;
+use super::read_back::{events, show, value, xml_parts};
 use super::samples::{hard, progress_report, support_plan};
 use crate::domain::text::tests::hostile;
 use crate::domain::text::{export_safe, export_safe_lines};
 use proptest::prelude::*;
-use quick_xml::Reader;
 use quick_xml::escape::unescape;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
 
-/// The parts of a .docx by name. Each is checked to be well-formed XML.
+/// The parts of a .docx by name.
 fn parts(document: &Document) -> BTreeMap<String, String> {
-    let bytes = docx(document).unwrap();
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = BTreeMap::new();
-    for number in 0..archive.len() {
-        let mut file = archive.by_index(number).unwrap();
-        if file.is_file() {
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
-            events(&text, |_| ());
-            parts.insert(file.name().to_owned(), text);
-        }
-    }
-    parts
-}
-
-/// Reads all of `xml`; panics where XML 1.0 would not have it.
-fn events(xml: &str, mut each: impl FnMut(&Event)) {
-    let in_xml = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    assert_eq!(xml.chars().find(|c| !in_xml(*c)), None);
-    assert!(!xml.contains("]]>"));
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = true;
-    let mut open = 0;
-    loop {
-        let event = reader.read_event().unwrap();
-        match &event {
-            Event::Start(tag) => {
-                open += 1;
-                tag.attributes().for_each(|attribute| assert!(attribute.is_ok()));
-            }
-            Event::Empty(tag) => tag.attributes().for_each(|attribute| assert!(attribute.is_ok())),
-            Event::End(_) => open -= 1,
-            Event::Eof => break,
-            _ => {}
-        }
-        each(&event);
-    }
-    assert_eq!(open, 0);
-}
-
-fn value(tag: &BytesStart, name: &str) -> String {
-    let attribute = tag.try_get_attribute(name).unwrap().unwrap();
-    String::from_utf8(attribute.value.into_owned()).unwrap()
+    xml_parts(&docx(document).unwrap())
 }
 
 /// Each paragraph with its style; a break is a line feed, a tab a tab. Table cells are paragraphs too.
@@ -92,15 +50,12 @@ fn owned<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
     expected.map(|(style, text)| (style.to_owned(), text.to_owned())).to_vec()
 }
 
-/// `ANHORIGSTOD_SKRIV_DOCX=folder cargo test --lib report::` writes them there, to be looked at.
 #[test]
 fn samples_become_files_the_same_each_time() {
     for (name, document) in [("stodplan", support_plan()), ("lagesrapport", progress_report()), ("svart", hard())] {
         let bytes = docx(&document).unwrap();
         assert!(docx(&document).unwrap() == bytes, "{name}");
-        if let Some(folder) = std::env::var_os("ANHORIGSTOD_SKRIV_DOCX") {
-            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.docx")), bytes).unwrap();
-        }
+        show(&format!("{name}.docx"), &bytes);
     }
 }
 

@@ -3,17 +3,32 @@
 //! `app` makes a [`document::Document`]; what kind of file it becomes is decided afterwards. Text is made
 //! harmless where it becomes a file (`domain::text::export_safe`), so that no maker of a document can forget it.
 
+mod bars;
+mod chart;
+#[cfg(test)]
+mod chart_tests;
 pub mod document;
 pub mod docx;
 #[cfg(test)]
 mod docx_tests;
+pub mod html;
+#[cfg(test)]
+mod html_tests;
+#[cfg(test)]
+mod read_back;
 #[cfg(test)]
 mod samples;
 pub mod text;
+pub mod xlsx;
+#[cfg(test)]
+mod xlsx_tests;
+mod xml;
 
-pub use document::{Block, Document};
+pub use document::{Bar, Block, Document};
 pub use docx::docx;
+pub use html::html;
 use std::fmt;
+pub use xlsx::{Cell, Sheet, xlsx};
 
 /// Why no file came of a document. Holds no text of hers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

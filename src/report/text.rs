@@ -1,11 +1,16 @@
 //! A document as lines, to be read on the screen before it becomes a file.
 
+use super::bars::{self, Row, length, longest};
 use super::document::{Block, Document, TableColumn, fitted};
-use crate::domain::text::{export_safe, export_safe_lines};
+use crate::domain::text::{export_safe, export_safe_lines, pad_to_width, width};
 
 /// Only a mark: the caller's window is wider or narrower than any line drawn here.
 const RULE: &str = "────────────────────";
 const TO_WRITE_ON: &str = "____________________";
+/// Columns of a bar.
+const BAR: u16 = 10;
+/// A longer label stands on a line above its bar.
+const LONGEST_LABEL: usize = 24;
 
 /// The document's lines from top to bottom, not wrapped. An empty line stands between pieces. A table's row is
 /// told cell by cell with the column's title, because a screen is narrower than a page.
@@ -37,6 +42,11 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Quote(text) => prefixed("    ", "    ", text),
         Block::Bullets(items) => items.iter().flat_map(|item| prefixed("• ", "  ", item)).collect(),
         Block::Table { columns, rows } => table(columns, rows),
+        Block::Bars { title, bars, target } => {
+            let mut out = if title.is_empty() { Vec::new() } else { prefixed("", "", &export_safe(title)) };
+            out.extend(drawn(&bars::rows(bars, target.as_ref())));
+            out
+        }
         Block::Pair(label, value) => prefixed("", "", &labelled(label, value)),
         Block::Rule => vec![RULE.to_owned()],
         Block::Signature(labels) => {
@@ -76,8 +86,32 @@ fn table(columns: &[TableColumn], rows: &[Vec<String>]) -> Vec<String> {
     out
 }
 
+/// Label, bar and words beside each other; the words begin in the same column everywhere.
+fn drawn(rows: &[Row]) -> Vec<String> {
+    let longest = longest(rows);
+    let fits = |row: &&Row| width(&row.label) <= LONGEST_LABEL;
+    let column = rows.iter().filter(fits).map(|row| width(&row.label)).max().unwrap_or(0);
+    let mut out = Vec::new();
+    for row in rows {
+        let bar = row.value.map_or_else(String::new, |value| bar(value, longest));
+        let label = if fits(&row) { row.label.as_str() } else { "" };
+        if label.is_empty() && !row.label.is_empty() {
+            out.push(row.label.clone());
+        }
+        let mark = format!("{}  {}  ", pad_to_width(label, column), pad_to_width(&bar, BAR.into()));
+        out.extend(prefixed(&mark, &" ".repeat(width(&mark)), &row.words));
+    }
+    out
+}
+
+fn bar(value: i64, longest: i64) -> String {
+    let full = length(value, longest, BAR);
+    ["█".repeat(full.into()), "░".repeat(BAR.saturating_sub(full).into())].concat()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::document::Bar;
     use super::*;
 
     #[test]
@@ -134,10 +168,38 @@ A-0147";
     }
 
     #[test]
+    fn bars_stand_between_label_and_words() {
+        let mut document = Document::new("T");
+        let bars = vec![
+            Bar::new("juni", Some(71), "71 användare"),
+            Bar::new("september", Some(108), "108 (+37,\n+52 %)"),
+            Bar::new("år 2020", Some(0), ""),
+            Bar::new("Andel aktiverade kort av alla", None, "kan inte beräknas: antal utdelade saknas"),
+        ];
+        document.bars("Användare\npå plattformen", bars, Some((120, "Mål 120".into())));
+        document.bars("", vec![Bar::new("", None, "färre än 5")], None);
+        let expected = "\
+T
+
+Användare på plattformen
+juni       ██████░░░░  71 användare
+september  █████████░  108 (+37,
+                       +52 %)
+år 2020    ░░░░░░░░░░  0
+Andel aktiverade kort av alla
+                       kan inte beräknas: antal utdelade saknas
+Mål 120    ██████████
+
+              färre än 5";
+        assert_eq!(plain(&document), expected.split('\n').collect::<Vec<_>>());
+    }
+
+    #[test]
     fn nothing_makes_no_line_of_its_own() {
         let mut document = Document::new("T");
         assert_eq!(plain(&document), ["T"]);
         document.table::<&str>([], vec![vec!["x".into()]]).bullets::<&str>([]);
+        document.bars("", vec![], Some((1, "Mål".into())));
         assert_eq!(plain(&document), ["T"]);
     }
 }
