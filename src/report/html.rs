@@ -136,7 +136,7 @@ fn bar(row: &Row, value: i64, longest: i64, target: Option<i64>) -> String {
     let full = length(value, longest, WHOLE);
     let said = format!("{}: {value}", escaped(&row.label));
     let body = if row.target {
-        let width = full.saturating_sub(6);
+        let width = full.saturating_sub(6).max(full.min(1));
         format!(
             "<rect x=\"3\" y=\"3\" width=\"{width}\" height=\"54\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"6\" stroke-dasharray=\"18 12\" />"
         )
