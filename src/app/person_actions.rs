@@ -11,6 +11,7 @@ use crate::domain::conversation::Channel;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::relative::Message;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::text::counted;
 
 /// A kind of support, how it is documented, and by which decision.
 const RULES: &[Column] = &[Column::is("", 20), Column::fill(""), Column::is("", 22)];
@@ -37,9 +38,7 @@ impl Work {
                 return self.open_form("measure", None, plan);
             }
             Action::NewSignal => return self.open_form("signal", None, self.parent_workplace()),
-            Action::NewMember => {
-                return self.open_form("group_member", None, self.parent(Tab::Talks, Kind::Conversation));
-            }
+            Action::NewMember => return self.new_member(),
             Action::PrintPlan => return self.print_plan(),
             Action::Structured => return self.start_interview(Channel::Structured),
             Action::Interview => return self.start_interview(Channel::Interview),
@@ -47,6 +46,20 @@ impl Work {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Somebody else who was in the group, unless groups of its kind are kept without names.
+    fn new_member(&mut self) -> Vec<Effect> {
+        let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
+            self.say("Samtalet läses in. Försök igen.");
+            return Vec::new();
+        };
+        let rule = self.reg.rules.of(row.data.support);
+        if rule.refuses_identity() {
+            self.say(&rule.refusal("Öppna samtalet och skriv hur många som var med."));
+            return Vec::new();
+        }
+        self.open_form("group_member", None, self.parent(Tab::Talks, Kind::Conversation))
     }
 
     /// The workplace on the row, where she stands among them: a signal comes from there.
@@ -95,7 +108,8 @@ impl Work {
             format!("  Efterlevande erbjuds stöd efter {} veckor", settings.bereavement_weeks),
         ];
         let times_row = Target::row(Kind::Settings, self.reg.rules.settings.id.raw());
-        let mut items = vec![Item::heading("TIDER"), Item::line(times_row, Mark::None, times)];
+        let mut items = self.faulty_files();
+        items.extend([Item::heading("TIDER"), Item::line(times_row, Mark::None, times)]);
         items.extend(rest.map(Item::text));
         items.push(Item::Blank);
         items.push(Item::heading("SÅ DOKUMENTERAS STÖDET"));
@@ -112,20 +126,48 @@ impl Work {
                 columns: RULES,
             });
         }
+        items.push(Item::Blank);
+        items.push(Item::heading("FRÅGOR TILL SAMTALEN"));
+        items.extend(self.reg.sets.iter().enumerate().map(|(at, set)| {
+            let questions = counted(set.questions.len(), "fråga", "frågor");
+            let cells = vec![set.channel.label().to_owned(), set.title.clone(), questions];
+            Item::Row { target: Target::Line(at), mark: Mark::None, cells, columns: RULES }
+        }));
+        items
+    }
+
+    /// What of her question files cannot be used, over everything else: only she can mend it.
+    fn faulty_files(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        if self.problems.is_empty() {
+            return items;
+        }
+        items.push(Item::heading("FRÅGEFILER MED FEL"));
+        for problem in &self.problems {
+            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
+            items.extend(Item::lines(&format!("▲ {}{line}: {}", problem.file, problem.sentence)));
+        }
+        items.push(Item::Blank);
         items
     }
 
     /// The note of the selected row has been moved to the case system: its text goes, and where it lies stays.
     pub(super) fn transferred(&mut self) -> Vec<Effect> {
         let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
-            self.say("Anteckningen läses in. Försök igen.");
+            // What is wiped has been seen: on a shared screen it is not even read.
+            let hidden = self.reg.rules.masked;
+            self.say(if hidden {
+                "Anteckningen är dold. m visar den."
+            } else {
+                "Anteckningen läses in. Försök igen."
+            });
             return Vec::new();
         };
         let key = RecordKey::new(Kind::Conversation, row.id.raw());
         let mut moved = row.data.clone();
         moved.note.clear();
         moved.transferred_on = Some(self.today());
-        if !self.in_flight.insert(key) {
+        if !self.takes_off(key) {
             return Vec::new();
         }
         let change = Change::Put(key.id, Record::Conversation(moved));

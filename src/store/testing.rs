@@ -20,8 +20,8 @@ use crate::domain::registers::Registers;
 use crate::domain::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
-use crate::domain::step::{Change, Record, Step};
 use crate::domain::signal::{Signal, SignalEnd};
+use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportKind;
 use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::vague::{Precision, VagueDate};

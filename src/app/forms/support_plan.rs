@@ -62,10 +62,9 @@ fn of(record: Option<&Record>, context: &Context) -> SupportPlan {
     }
     let relative = Id::new(context.parent.filter(|key| key.kind == Kind::Relative).map_or(0, |key| key.id));
     let before = in_force(context, relative);
-    let latest = context.registers.care.plans.iter().filter(|row| row.data.plan.relative == relative);
     SupportPlan {
         relative,
-        version: latest.map(|row| row.data.plan.version).max().unwrap_or(0) + 1,
+        version: context.registers.care.versions.get(&relative.raw()).copied().unwrap_or(0) + 1,
         status: PlanStatus::Draft,
         drawn_up_on: context.today(),
         own_words: before.map_or_else(String::new, |row| row.data.plan.own_words.clone()),
@@ -112,7 +111,11 @@ fn build(reader: &Reader, context: &Context) -> Built {
             reader.problem("status", sentence);
         }
     }
-    let replaced = plan.replaces.filter(|_| agrees);
+    // The one in force now: when the draft was begun, it may have been another.
+    let in_force =
+        in_force(context, plan.relative).filter(|row| agrees && Some(row.id.raw()) != context.record.map(|key| key.id));
+    let replaced = in_force.map(|row| Id::new(row.id.raw()));
+    let plan = SupportPlan { replaces: replaced.or(plan.replaces), ..plan };
     let is_new = context.record.is_none();
     reader.finish(|| {
         let relative = plan.relative;
