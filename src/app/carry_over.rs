@@ -103,7 +103,5 @@ fn carried(head: &GoalHead, id: i64, version: Id<PlanVersion>, changes: &mut Vec
     })));
     let goal = Id::new(-i64::try_from(changes.len()).unwrap_or(1));
     let left = head.activities.iter().filter(|activity| activity.data.done_on.is_none());
-    changes.extend(left.map(|activity| {
-        Change::Add(Record::Activity(Activity { goal, ..activity.data.clone() }))
-    }));
+    changes.extend(left.map(|activity| Change::Add(Record::Activity(Activity { goal, ..activity.data.clone() }))));
 }

@@ -123,7 +123,6 @@ pub enum Action {
     NewIndicator,
     NewMeasurement,
     NewSurvey,
-    NewFinding,
     /// The report to the nämnd, as the data says it now.
     Report,
     /// Writes the paper to files.

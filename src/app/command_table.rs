@@ -2,8 +2,8 @@
 //! command's key is written. Lookup, footer, help, action menu, palette and the README's key table all derive from it.
 
 use crate::app::command::{Action, Command, Scope, Tab};
-use crate::app::key::{Code, Key};
 use crate::app::command_windows::WINDOWS;
+use crate::app::key::{Code, Key};
 use crate::app::model::Work;
 
 pub(super) const fn row(
@@ -32,14 +32,24 @@ pub(super) const fn p(code: Code) -> Key {
 
 use Action as A;
 use Scope::{
-    Call, Detail, Everywhere, Help, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring,
-    Settings, Statistics, TrashCan,
+    Call, Detail, Everywhere, Help, List, Menu, Moving, Offer, Pages, Palette, Picker, Ring, Settings, Statistics,
+    TrashCan,
 };
 use Tab::{Goals, Meetings, Talks, Today, Workplaces};
 
 /// Scopes in which a list of rows is walked by arrows.
 const LISTS: &[Scope] = &[
-    Pages, Palette, Help, Menu, Picker, TrashCan, Settings, Statistics, Scope::Paper, Scope::Evidence, Scope::CarryOver,
+    Pages,
+    Palette,
+    Help,
+    Menu,
+    Picker,
+    TrashCan,
+    Settings,
+    Statistics,
+    Scope::Paper,
+    Scope::Evidence,
+    Scope::CarryOver,
 ];
 
 /// The command table: what is heard on the pages, then in the windows over them.
@@ -141,8 +151,14 @@ const PAGES: &[Command] = &[
     .when(Work::has_version),
     row(A::NewActivity, &[Detail(Goals)], &[], "Ny aktivitet", "Lägger till en aktivitet under delmålet.")
         .when(Work::goal_selected),
-    row(A::NewLink, &[Detail(Goals)], &[], "Koppla till delmålet", "Säger vilken arbetsplats eller vilket möte det berör.")
-        .when(Work::goal_selected),
+    row(
+        A::NewLink,
+        &[Detail(Goals)],
+        &[],
+        "Koppla till delmålet",
+        "Säger vilken arbetsplats eller vilket möte det berör.",
+    )
+    .when(Work::goal_selected),
     row(A::NewIndicator, &[Pages, Scope::Evidence], &[], "Nytt nyckeltal", "Lägger till ett nyckeltal att följa."),
     row(A::NewSurvey, &[Pages, Scope::Evidence], &[], "Ny mätning", "Skriver in en enkät, intervju eller fokusgrupp."),
     row(A::Done, &[Detail(Goals)], &[c('x'), c(' ')], "Klart", "Prickar av aktiviteten eller delmålet.")

@@ -6,9 +6,7 @@ use crate::app::key::{Code, Key};
 use crate::app::model::Work;
 
 use Action as A;
-use Scope::{
-    Call, Confirm, Form, Help, Ladder, Menu, Offer, Palette, Picker, Settings, Statistics, TrashCan,
-};
+use Scope::{Call, Confirm, Form, Help, Ladder, Menu, Offer, Palette, Picker, Settings, Statistics, TrashCan};
 
 pub(super) const WINDOWS: &[Command] = &[
     row(A::NextField, &[Form], &[p(Code::Tab)], "Nästa fält", "Går till nästa fält.").footer(1),
@@ -52,7 +50,16 @@ pub(super) const WINDOWS: &[Command] = &[
     row(
         A::Close,
         &[
-            Palette, Help, Menu, Picker, TrashCan, Ladder, Settings, Statistics, Scope::Paper, Scope::Evidence,
+            Palette,
+            Help,
+            Menu,
+            Picker,
+            TrashCan,
+            Ladder,
+            Settings,
+            Statistics,
+            Scope::Paper,
+            Scope::Evidence,
             Scope::CarryOver,
         ],
         &[p(Code::Esc)],
@@ -61,30 +68,48 @@ pub(super) const WINDOWS: &[Command] = &[
     )
     .footer(9),
     row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.").footer(1),
-    row(A::WritePaper, &[Scope::Paper], &[c('e')], "Skriv filer", "Sparar rapporten som Word-fil och webbsida i Dokument.")
-        .footer(1),
+    row(
+        A::WritePaper,
+        &[Scope::Paper],
+        &[c('e')],
+        "Skriv filer",
+        "Sparar rapporten som Word-fil och webbsida i Dokument.",
+    )
+    .footer(1),
     row(A::Edit, &[Scope::Paper], &[c('ä')], "Ändra avsnitt", "Öppnar rapportens avsnitt för ändring.")
         .footer(2)
         .when(Work::paper_open),
-    row(A::HandIn, &[Scope::Paper], &[c('x')], "Inlämnad", "Rapporten är inlämnad: den sparas som den är och ändras inte.")
-        .footer(3)
-        .when(Work::paper_open),
+    row(
+        A::HandIn,
+        &[Scope::Paper],
+        &[c('x')],
+        "Inlämnad",
+        "Rapporten är inlämnad: den sparas som den är och ändras inte.",
+    )
+    .footer(3)
+    .when(Work::paper_open),
     row(A::Open, &[Scope::Evidence], &[p(Code::Enter)], "Öppna", "Öppnar raden.").footer(1),
-    row(A::NewMeasurement, &[Scope::Evidence], &[c('a')], "Nytt värde", "Skriver in ett nytt mätvärde, eller ett resultat.")
-        .footer(2)
-        .when(Work::measurable),
+    row(
+        A::NewMeasurement,
+        &[Scope::Evidence],
+        &[c('a')],
+        "Nytt värde",
+        "Skriver in ett nytt mätvärde, eller ett resultat.",
+    )
+    .footer(2)
+    .when(Work::measurable),
     row(A::New, &[Scope::Evidence], &[c('n')], "Ny", "Lägger till ett nyckeltal eller en mätning.").footer(3),
     row(A::Tick, &[Scope::CarryOver], &[c(' ')], "Välj", "Väljer eller väljer bort delmålet.").footer(1),
-    row(A::Accept, &[Scope::CarryOver], &[p(Code::Enter)], "Fortsätt valda", "Lägger de valda delmålen i nästa version.")
-        .footer(2),
     row(
-        A::WritePaper,
-        &[Statistics],
-        &[c('e')],
-        "Skriv Excel-fil",
-        "Sparar siffrorna som en Excel-fil i Dokument.",
+        A::Accept,
+        &[Scope::CarryOver],
+        &[p(Code::Enter)],
+        "Fortsätt valda",
+        "Lägger de valda delmålen i nästa version.",
     )
-    .footer(4),
+    .footer(2),
+    row(A::WritePaper, &[Statistics], &[c('e')], "Skriv Excel-fil", "Sparar siffrorna som en Excel-fil i Dokument.")
+        .footer(4),
     row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
     row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
     row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),

@@ -332,7 +332,10 @@ impl Work {
                 }
             }
             Kind::ProgressNote | Kind::GoalLink => {
-                let goal = self.reg.goals.iter().find(|row| row.data.notes.iter().any(|n| n.id.raw() == key.id && key.kind == Kind::ProgressNote) || row.data.links.iter().any(|l| l.id.raw() == key.id && key.kind == Kind::GoalLink));
+                let goal = self.reg.goals.iter().find(|row| {
+                    row.data.notes.iter().any(|n| n.id.raw() == key.id && key.kind == Kind::ProgressNote)
+                        || row.data.links.iter().any(|l| l.id.raw() == key.id && key.kind == Kind::GoalLink)
+                });
                 if let Some(id) = goal.map(|row| row.id.raw()) {
                     return self.visit(RecordKey::new(Kind::Goal, id));
                 }

@@ -61,7 +61,8 @@ fn background(plan: &PlanVersion, next: Option<&PlanVersion>) -> String {
         "" => String::new(),
         aim => format!("Målet för {board}{year}: {aim}. "),
     };
-    let forward = next.map_or_else(String::new, |next| format!(" och redovisar förslaget till version {}", next.number));
+    let forward =
+        next.map_or_else(String::new, |next| format!(" och redovisar förslaget till version {}", next.number));
     format!("{aim}Rapporten följer upp version {} av planen{forward}.", plan.number)
 }
 
@@ -140,7 +141,9 @@ pub fn warnings(registers: &Registers, report: &ProgressReport) -> Vec<String> {
     let words = |concern: &Concern| {
         let goal = concern.goal().and_then(|id| registers.goals.get(id)).map(|head| head.goal.text.clone());
         let figure = match concern {
-            Concern::NoFigure { indicator, .. } => registers.evidence.indicator(*indicator).map(|i| i.indicator.name.clone()),
+            Concern::NoFigure { indicator, .. } => {
+                registers.evidence.indicator(*indicator).map(|i| i.indicator.name.clone())
+            }
             _ => None,
         };
         let about = [goal, figure].into_iter().flatten().collect::<Vec<_>>().join(", ");
@@ -164,9 +167,7 @@ pub fn summary(registers: &Registers, report: &ProgressReport) -> Vec<String> {
         let going_on: Vec<_> = followed.iter().filter_map(|row| Some((row, continues(row.id.raw())?))).collect();
         let number = registers.versions.get(next.raw()).map_or(0, |version| version.number);
         lines.push(format!("{} av {all} fortsätter i version {number}", going_on.len()));
-        let past = after.iter().filter(|row| {
-            row.data.deadline().is_some_and(|when| when.counts_as() < report.as_of)
-        });
+        let past = after.iter().filter(|row| row.data.deadline().is_some_and(|when| when.counts_as() < report.as_of));
         let past = counted(past.count(), "frist har redan gått ut", "frister har redan gått ut");
         lines.push(format!("{past} i version {number}"));
         let same = going_on.iter().filter(|(before, after)| unchanged(&before.data, &after.data)).count();

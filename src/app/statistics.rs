@@ -64,7 +64,9 @@ impl StatisticsView {
         for section in sections(found) {
             rows.push(vec![text(section.title)]);
             rows.extend(section.question.map(|question| vec![text(question)]));
-            rows.extend(section.lines.into_iter().map(|line| vec![text(line.label), cell(line.now), cell(line.before)]));
+            rows.extend(
+                section.lines.into_iter().map(|line| vec![text(line.label), cell(line.now), cell(line.before)]),
+            );
             notes.extend(section.note.map(str::to_owned));
         }
         notes.dedup();
@@ -172,7 +174,12 @@ fn gatherings(now: &Statistics, before: &Statistics) -> Section {
             bar: Some(row.participants),
         }
     });
-    Section { title: "Träffar och grupper (gånger × deltagare)".to_owned(), question: None, lines: lines.collect(), note: None }
+    Section {
+        title: "Träffar och grupper (gånger × deltagare)".to_owned(),
+        question: None,
+        lines: lines.collect(),
+        note: None,
+    }
 }
 
 fn network(now: &Statistics, before: &Statistics) -> Section {

@@ -198,7 +198,10 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let change = head.change(day("2021-09-20"));
         assert_eq!(change, Some(((day("2021-06-30"), 71), (day("2021-09-15"), 108))));
-        assert_eq!(head.latest(day("2021-09-01")).map(|(_, value)| value.words()).as_deref(), Some("kan inte beräknas: antal användare saknas"));
+        assert_eq!(
+            head.latest(day("2021-09-01")).map(|(_, value)| value.words()).as_deref(),
+            Some("kan inte beräknas: antal användare saknas")
+        );
         assert_eq!(head.change(day("2021-07-01")), None, "one number is no change");
     }
 }

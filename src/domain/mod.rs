@@ -26,12 +26,12 @@ pub mod passphrase;
 pub mod phone;
 pub mod plan_rules;
 pub mod privacy;
+pub mod progress_report;
 mod question_answers;
 mod question_file;
 #[cfg(test)]
 mod question_file_tests;
 mod question_summary;
-pub mod progress_report;
 pub mod questions;
 pub mod referral;
 pub mod registers;

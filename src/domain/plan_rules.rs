@@ -166,15 +166,19 @@ pub fn lineage<'a>(of: &'a Stored<GoalHead>, all: &[&'a Stored<GoalHead>]) -> Ve
     let mut line = vec![of];
     // A plan that was entered by hand may go round in circles: each goal is taken once.
     let known = |line: &[&Stored<GoalHead>], id: i64| line.iter().any(|row| row.id.raw() == id);
-    while let Some(before) =
-        line.first().and_then(|row| row.data.goal.continues).and_then(|id| all.iter().find(|row| row.id.raw() == id.raw()))
+    while let Some(before) = line
+        .first()
+        .and_then(|row| row.data.goal.continues)
+        .and_then(|id| all.iter().find(|row| row.id.raw() == id.raw()))
     {
         if known(&line, before.id.raw()) {
             break;
         }
         line.insert(0, before);
     }
-    while let Some(after) = line.last().and_then(|last| all.iter().find(|row| row.data.goal.continues.map(Id::raw) == Some(last.id.raw()))) {
+    while let Some(after) =
+        line.last().and_then(|last| all.iter().find(|row| row.data.goal.continues.map(Id::raw) == Some(last.id.raw())))
+    {
         if known(&line, after.id.raw()) {
             break;
         }

@@ -59,7 +59,8 @@ fn the_plan_of_the_source_shows_what_its_table_hides() {
     goals[16].data.activities.push(Stored::new(1, activity));
     let all: Vec<_> = goals.iter().collect();
     let found = concerns(&version(3, VersionStatus::Proposed, None), &all, &[], day("2021-09-20"));
-    let of = |wanted: fn(&Concern) -> bool| found.iter().filter(|c| wanted(c)).filter_map(Concern::goal).collect::<Vec<_>>();
+    let of =
+        |wanted: fn(&Concern) -> bool| found.iter().filter(|c| wanted(c)).filter_map(Concern::goal).collect::<Vec<_>>();
     assert_eq!(of(|c| matches!(c, Concern::AlreadyPast { .. })), [13, 17, 18]);
     assert_eq!(of(|c| matches!(c, Concern::UnchangedDate { .. })), [18]);
     assert_eq!(of(|c| matches!(c, Concern::ActivityAfter { .. })), [17]);
@@ -71,7 +72,8 @@ fn the_plan_of_the_source_shows_what_its_table_hides() {
 
 #[test]
 fn a_percentage_without_its_denominator_is_told_where_its_goal_is() {
-    let goals = [goal(1, 3, "2021-11-30", GoalStatus::Ongoing, None), goal(2, 2, "2020-11-30", GoalStatus::Ongoing, None)];
+    let goals =
+        [goal(1, 3, "2021-11-30", GoalStatus::Ongoing, None), goal(2, 2, "2020-11-30", GoalStatus::Ongoing, None)];
     let all: Vec<_> = goals.iter().collect();
     let indicator = Indicator {
         name: "Kort".into(),

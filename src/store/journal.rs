@@ -248,12 +248,9 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
             &[P::Care]
         }
         Kind::SupportRule | Kind::Settings => &[P::Rules, P::Transfers],
-        Kind::PlanVersion
-        | Kind::Goal
-        | Kind::Activity
-        | Kind::DeadlineMove
-        | Kind::ProgressNote
-        | Kind::GoalLink => &[P::Plan],
+        Kind::PlanVersion | Kind::Goal | Kind::Activity | Kind::DeadlineMove | Kind::ProgressNote | Kind::GoalLink => {
+            &[P::Plan]
+        }
         Kind::Indicator | Kind::Measurement | Kind::Survey | Kind::Finding | Kind::ProgressReport => &[P::Evidence],
     }
 }

@@ -14,8 +14,8 @@ use crate::domain::relative::TargetGroup;
 use crate::domain::statistics::{Gathering, Period, Statistics};
 use crate::domain::support::SupportKind;
 use chrono::NaiveTime;
-use rusqlite::{Connection, params_from_iter};
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 use std::collections::BTreeMap;
 
 impl Store {
@@ -87,8 +87,7 @@ fn count(conn: &Connection, period: Period) -> Done<Statistics> {
 pub(super) fn reached(conn: &Connection, period: Period) -> Done<(i64, i64)> {
     let times = [period.from, period.until].map(|day| bound(&day.and_time(NaiveTime::MIN)));
     let talks = format!("SELECT count(*) {} AND outcome = 'reached'", of_period());
-    let people =
-        format!("SELECT count(DISTINCT relative) FROM ({REACHED}) WHERE started >= ?1 AND started < ?2");
+    let people = format!("SELECT count(DISTINCT relative) FROM ({REACHED}) WHERE started >= ?1 AND started < ?2");
     let one = |sql: &str| {
         let mut statement = conn.prepare_cached(sql)?;
         Ok::<i64, super::error::Fault>(statement.query_row(times.clone(), |row| row.get(0))?)

@@ -95,6 +95,16 @@ fn every_action() -> Vec<Action> {
         Structured,
         Interview,
         Bereavement,
+        NewNote,
+        NewLink,
+        NewIndicator,
+        NewSurvey,
+        NewMeasurement,
+        Evidence,
+        CarryOver,
+        Report,
+        WritePaper,
+        HandIn,
     ];
     all.extend(Tab::ALL.map(Go));
     for action in &all {
@@ -107,7 +117,8 @@ fn every_action() -> Vec<Action> {
             | Close | Aside | Finish | TextUndo | TextRedo | BigText | OnlyKind | Resume | LetLie | RingList
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
-            | Bereavement | Go(_) => {}
+            | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
+            | Report | WritePaper | HandIn | Go(_) => {}
         }
     }
     all
@@ -119,9 +130,24 @@ fn together() -> Vec<Vec<Scope>> {
     let pages =
         Tab::ALL.iter().flat_map(|tab| [vec![List(*tab), Pages, Everywhere], vec![Detail(*tab), Pages, Everywhere]]);
     let views = [Ring, Moving].map(|view| vec![view, Pages, Everywhere]);
-    let modals =
-        [Form, Call, Palette, Help, Menu, Picker, Confirm, Offer, TrashCan, Ladder, Scope::Settings, Scope::Statistics]
-            .map(|modal| vec![modal, Everywhere]);
+    let modals = [
+        Form,
+        Call,
+        Palette,
+        Help,
+        Menu,
+        Picker,
+        Confirm,
+        Offer,
+        TrashCan,
+        Ladder,
+        Scope::Settings,
+        Scope::Statistics,
+        Paper,
+        Scope::Evidence,
+        Scope::CarryOver,
+    ]
+    .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()
 }
 

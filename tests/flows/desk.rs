@@ -3,13 +3,12 @@
 pub use crate::desk_read::says;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
-use anhorigstod::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
+use anhorigstod::app::msg::{Committed, Doing, Effect, Export, Failure, Msg, Opened, Why};
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::passphrase::Passphrase;
 use anhorigstod::domain::questions::read_all;
 use anhorigstod::domain::registers::Part;
 use anhorigstod::domain::step::{Change, Step};
-use anhorigstod::report::Document;
 use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
 use anhorigstod::store::{ErrorKind, PartKind, Store, StoreDir, StoreError};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -46,7 +45,7 @@ pub struct Desk {
     /// Rows of each window read since then.
     pub fetched: Vec<usize>,
     /// Files that were written: name and content.
-    pub exported: Vec<(String, Document)>,
+    pub exported: Vec<(String, Export)>,
     pub exit: Option<Exit>,
 }
 
@@ -311,9 +310,11 @@ impl Desk {
                 store.set_masked(masked).unwrap();
                 self.load(&[PartKind::Rules], mail);
             }
-            Effect::Export { of, name, document } => {
-                store.log_export(of, now).unwrap();
-                self.exported.push((name.clone(), *document));
+            Effect::Export { of, name, export } => {
+                if let Some(of) = of {
+                    store.log_export(of, now).unwrap();
+                }
+                self.exported.push((name.clone(), export));
                 mail.push_back(Msg::Exported(name));
             }
             Effect::BackUp => mail.push_back(Msg::BackedUp(now)),

@@ -58,7 +58,8 @@ pub static INDICATOR: FormSpec = FormSpec {
             .only_if("unit", "percent"),
         Field::new("target", "Mål", Input::Number),
         Field::new("target_by", "Senast", Input::Date(Lean::Deadline)),
-        Field::new("counted", "Räknas av", Input::Choice(Counted::OPTIONS)).hint("Det som programmet vet räknar det självt."),
+        Field::new("counted", "Räknas av", Input::Choice(Counted::OPTIONS))
+            .hint("Det som programmet vet räknar det självt."),
         Field::new("goal", "Delmål", Input::Reference(Kind::Goal)),
         Field::new("perspective", "Perspektiv", Input::Line).hint("t.ex. Anhörig"),
         Field::new("source", "Källa", Input::Line),
@@ -209,11 +210,8 @@ fn fill_indicator(record: Option<&Record>, context: &Context) -> Answers {
 fn build_indicator(reader: &Reader, context: &Context) -> Built {
     let base = indicator(context.base, context);
     let counted = reader.choice("counted", Counted::from_code, Counted::ByHand);
-    let unit = if counted == Counted::Coverage {
-        Unit::Percent
-    } else {
-        reader.choice("unit", Unit::from_code, Unit::Count)
-    };
+    let unit =
+        if counted == Counted::Coverage { Unit::Percent } else { reader.choice("unit", Unit::from_code, Unit::Count) };
     let indicator = Indicator {
         name: reader.text("name"),
         perspective: reader.text("perspective"),

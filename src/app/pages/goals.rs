@@ -283,7 +283,8 @@ fn evidence_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
             Item::line(Target::row(Kind::ProgressNote, note.id.raw()), Mark::None, words)
         }));
     }
-    let figures: Vec<_> = work.reg.evidence.indicators.iter().filter(|i| i.data.indicator.goal == Some(Id::new(row.id.raw()))).collect();
+    let figures: Vec<_> =
+        work.reg.evidence.indicators.iter().filter(|i| i.data.indicator.goal == Some(Id::new(row.id.raw()))).collect();
     if !figures.is_empty() {
         heading(&mut items, "NYCKELTAL".to_owned());
         items.extend(figures.into_iter().map(|i| {
