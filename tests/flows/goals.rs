@@ -214,7 +214,7 @@ fn closed_goals_fold_out_and_in() {
 #[test]
 fn activities_are_written_ticked_and_counted() {
     let mut desk = Desk::with(&furniture());
-    desk.press("5").select("Gemensam rutin").press("<Tab>n").write("Beslut i ledningen").press("<Tab>");
+    desk.press("5").select("Gemensam rutin").press("<Tab>n<Enter>").write("Beslut i ledningen").press("<Tab>");
     desk.write("oktober/november").press("<Ctrl+S>");
     assert!(says(&desk.detail(), "AKTIVITETER  0 av 3"), "{:#?}", desk.detail());
     desk.select("Beslut i ledningen, oktober/november").press("<Space>");

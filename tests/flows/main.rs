@@ -17,10 +17,12 @@ mod goals;
 mod groups;
 mod handbook;
 mod ladder;
-
 mod meetings;
+mod nine_goals;
 mod palette;
 mod paste;
+mod plan_keys;
+mod plan_life;
 mod plans;
 mod races;
 mod ring;

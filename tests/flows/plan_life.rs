@@ -1,0 +1,1 @@
+//! The plan goal by goal.
