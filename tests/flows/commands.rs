@@ -220,7 +220,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         COMMANDS.iter().filter(|cmd| cmd.keys.contains(&Key::char(letter))).map(|cmd| cmd.action).collect()
     };
     use Action::*;
-    assert_eq!(meaning('n'), [New, NewOmbud, NewActivity, LogLater, AddParticipant].into());
+    assert_eq!(meaning('n'), [New, NewOmbud, LogLater, AddParticipant].into());
     for (letter, action) in [
         ('x', Done),
         ('d', NewDate),

@@ -2,7 +2,7 @@
 //! data alone.
 
 use crate::desk::{Desk, day, says, time};
-use crate::plan_keys::{at, evidence, measured, notes, paper, rewrite, headings_of};
+use crate::plan_keys::{at, evidence, headings_of, measured, notes, paper, rewrite};
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::Export;
 use anhorigstod::domain::goal::{DeadlineKind, GoalHead, GoalStatus, VersionStatus};
@@ -206,7 +206,11 @@ fn the_report_says_what_the_table_hides() {
 #[test]
 fn the_share_is_computed_as_soon_as_the_number_is_typed() {
     let mut desk = with_figures();
-    evidence(&mut desk, "2021-09-15", 1).press("<Enter>").in_form("denominator").write("400").press("<Ctrl+S><Esc>e");
+    evidence(&mut desk, "2021-09-15  kan inte", 0)
+        .press("<Enter>")
+        .in_form("denominator")
+        .write("400")
+        .press("<Ctrl+S><Esc>e");
     let lines = paper(&desk);
     assert!(lines.iter().any(|line| line == "Aktiverade kort: 9 %, mål 10 % senast 2021-11-30"), "{lines:#?}");
     assert!(!says(&lines, "kan inte beräknas"), "{lines:#?}");
@@ -240,7 +244,8 @@ fn the_file_has_the_table_of_the_source() {
     let count = |text: &str| body.matches(text).count();
     assert_eq!((count("<w:tbl>"), count("<w:tr>"), count("<w:tc>")), (1, 10, 30));
     let table = &body[body.find("<w:tbl>").unwrap()..body.find("</w:tbl>").unwrap()];
-    let read: Vec<Vec<String>> = table.split("<w:tr>").skip(1).map(|row| row.split("<w:tc>").skip(1).map(words).collect()).collect();
+    let read: Vec<Vec<String>> =
+        table.split("<w:tr>").skip(1).map(|row| row.split("<w:tc>").skip(1).map(words).collect()).collect();
     let heads = ["Delmål", "Syfte", "Aktivitet"].map(str::to_owned).to_vec();
     assert_eq!(read, [vec![heads], expected].concat());
 }
