@@ -237,7 +237,8 @@ BEGIN
     WHERE relative = coalesce(NEW.relative, 0) AND NEW.trashed_at IS NULL;
 END;
 
--- Conversations in groups, for each relative who took part.
+-- Conversations in groups, for each relative who took part. The triggers name what a conflict means, because with OR REPLACE
+-- the statement that fires them would decide it, and undo writes its rows with a conflict clause of its own.
 CREATE TABLE group_tally (
     relative       INTEGER PRIMARY KEY,
     talks          INTEGER NOT NULL,
@@ -249,28 +250,33 @@ CREATE VIEW group_seat AS
     WHERE group_member.trashed_at IS NULL AND conversation.trashed_at IS NULL AND conversation.outcome = 'reached';
 CREATE TRIGGER group_tally_added AFTER INSERT ON group_member
 BEGIN
-    INSERT OR REPLACE INTO group_tally (relative, talks, last)
-        SELECT NEW.relative, count(*), max(started) FROM group_seat WHERE relative = NEW.relative;
+    INSERT INTO group_tally (relative, talks, last)
+        SELECT NEW.relative, count(*), max(started) FROM group_seat WHERE relative = NEW.relative
+        ON CONFLICT (relative) DO UPDATE SET talks = excluded.talks, last = excluded.last;
 END;
 CREATE TRIGGER group_tally_removed AFTER DELETE ON group_member
 BEGIN
-    INSERT OR REPLACE INTO group_tally (relative, talks, last)
-        SELECT OLD.relative, count(*), max(started) FROM group_seat WHERE relative = OLD.relative;
+    INSERT INTO group_tally (relative, talks, last)
+        SELECT OLD.relative, count(*), max(started) FROM group_seat WHERE relative = OLD.relative
+        ON CONFLICT (relative) DO UPDATE SET talks = excluded.talks, last = excluded.last;
 END;
 CREATE TRIGGER group_tally_changed AFTER UPDATE ON group_member
 BEGIN
-    INSERT OR REPLACE INTO group_tally (relative, talks, last)
-        SELECT OLD.relative, count(*), max(started) FROM group_seat WHERE relative = OLD.relative;
-    INSERT OR REPLACE INTO group_tally (relative, talks, last)
-        SELECT NEW.relative, count(*), max(started) FROM group_seat WHERE relative = NEW.relative;
+    INSERT INTO group_tally (relative, talks, last)
+        SELECT OLD.relative, count(*), max(started) FROM group_seat WHERE relative = OLD.relative
+        ON CONFLICT (relative) DO UPDATE SET talks = excluded.talks, last = excluded.last;
+    INSERT INTO group_tally (relative, talks, last)
+        SELECT NEW.relative, count(*), max(started) FROM group_seat WHERE relative = NEW.relative
+        ON CONFLICT (relative) DO UPDATE SET talks = excluded.talks, last = excluded.last;
 END;
 CREATE TRIGGER group_tally_of_conversation AFTER UPDATE OF started, outcome, trashed_at ON conversation
 WHEN EXISTS (SELECT 1 FROM group_member WHERE conversation = NEW.id)
 BEGIN
-    INSERT OR REPLACE INTO group_tally (relative, talks, last)
+    INSERT INTO group_tally (relative, talks, last)
         SELECT m.relative, (SELECT count(*) FROM group_seat AS s WHERE s.relative = m.relative),
             (SELECT max(started) FROM group_seat AS s WHERE s.relative = m.relative)
-        FROM group_member AS m WHERE m.conversation = NEW.id;
+        FROM group_member AS m WHERE m.conversation = NEW.id
+        ON CONFLICT (relative) DO UPDATE SET talks = excluded.talks, last = excluded.last;
 END;
 
 -- What staff and ombud tell: somebody to ring, until there was a contact or a reason not to.

@@ -17,6 +17,7 @@ use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::registers::Registers;
 use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::support::SupportKind;
 use crate::domain::text::{counted, phone_display};
 
 /// What it was, its name, and the day it was put there.
@@ -336,8 +337,7 @@ impl Work {
             Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {
                 Ok(step) => Some((sheet.draft, step)),
                 Err((field, sentence)) => {
-                    sheet.focus = field;
-                    sheet.problem = Some((field, sentence));
+                    sheet.refuse(field, sentence, registers);
                     None
                 }
             },
@@ -469,13 +469,14 @@ impl Work {
         // The promise on the row; else the one that was due; a later one has nothing to do with this call.
         let promise = self.promise().or_else(|| self.reg.due_promise(person, today));
         let key = RecordKey::new(Kind::Relative, person.raw());
-        let step = promises::no_answer(person, promise, self.now);
-        if self.in_flight.insert(key) { vec![Effect::Commit(step)] } else { Vec::new() }
+        let unnamed = self.reg.rules.of(SupportKind::Individual).refuses_identity();
+        let step = promises::no_answer(person, promise, unnamed, self.now);
+        if self.takes_off(key) { vec![Effect::Commit(step)] } else { Vec::new() }
     }
 
     /// A step of one changed record.
     pub(super) fn put(&mut self, label: &str, key: RecordKey, record: Record) -> Vec<Effect> {
-        if !self.in_flight.insert(key) {
+        if !self.takes_off(key) {
             return Vec::new();
         }
         vec![Effect::Commit(Step::one(label, Change::Put(key.id, record)))]

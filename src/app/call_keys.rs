@@ -32,6 +32,17 @@ impl CallSheet {
         self.step_focus(true, registers);
     }
 
+    /// The call cannot be finished as it stands. Where a name is in the way, Enter takes it away.
+    pub(super) fn refuse(&mut self, field: CallField, sentence: String, registers: &Registers) {
+        (self.focus, self.problem) = (field, Some((field, sentence)));
+        if field.finds() {
+            self.refresh_offers(registers);
+        }
+        if field == CallField::Who {
+            self.offered = self.offers.iter().position(|offer| offer.who == Who::Anonymous);
+        }
+    }
+
     fn take_offer(&mut self, offer: &Offer, registers: &Registers) {
         if self.focus == CallField::Members {
             if let Who::Known(id) = offer.who
@@ -63,7 +74,9 @@ impl CallSheet {
         let typed = text.trim();
         let mut offers = known_offers(typed, registers);
         if self.focus == CallField::Members {
-            offers.retain(|offer| !matches!(offer.who, Who::Known(id) if self.members.contains(&id)));
+            // Who is typed twice is found twice, so that Enter does not walk off with her name half written.
+            let taken = |offer: &Offer| matches!(offer.who, Who::Known(id) if self.members.contains(&id));
+            offers.retain(|offer| !typed.is_empty() || !taken(offer));
             self.offered = (!typed.is_empty() && !offers.is_empty()).then_some(0);
             self.offers = offers;
             return;

@@ -94,10 +94,11 @@ impl CallSheet {
             return None;
         }
         if self.is_named() {
-            return Some((CallField::Who, rule.refusal()));
+            return Some((CallField::Who, rule.refusal("Välj Anonym under Vem, eller byt Stöd.")));
         }
-        let sentence = format!("{} förs utan namn. Ta bort dem (Backsteg) och skriv Antal.", self.support().label());
-        (self.channel() == Channel::Group && !self.members.is_empty()).then_some((CallField::Members, sentence))
+        let named = !self.members.is_empty() || !self.editor(CallField::Members).is_blank();
+        let sentence = rule.refusal("Ta bort dem (Backsteg) och skriv Antal.");
+        (self.channel() == Channel::Group && named).then_some((CallField::Members, sentence))
     }
 
     /// Whether the date is still the one on which the clock was started.
@@ -174,7 +175,8 @@ impl CallSheet {
             relative: relative.or(row.data.relative),
             ended_on: Some(self.started().date().max(row.data.reported_on)),
             end: SignalEnd::Contact,
-            conversation: Some(conversation),
+            // Somebody who wants to be nobody is not to be found by way of the signal.
+            conversation: (relative.is_some() || row.data.relative.is_none()).then_some(conversation),
             ..row.data.clone()
         };
         Some(Change::Put(about.id, Record::Signal(ended)))
@@ -225,15 +227,10 @@ impl CallSheet {
     ) -> Id<Conversation> {
         let group = self.channel() == Channel::Group;
         let minor = self.who == Who::Minor;
-        let (mut caller, mut note) = (String::new(), self.text(CallField::Note));
-        match (&self.who, self.text(CallField::Who).trim()) {
-            // What a group is called belongs to nobody, and is not to be lost.
-            (Who::Typed, typed) if group && !typed.is_empty() => {
-                note = format!("{typed}\n{note}").trim_end().to_owned()
-            }
-            (Who::Typed, typed) => typed.clone_into(&mut caller),
-            _ => {}
-        }
+        let caller = match self.who {
+            Who::Typed if !group => self.text(CallField::Who).trim().to_owned(),
+            _ => String::new(),
+        };
         let chosen = |field| self.text(field);
         changes.push(Change::Add(Record::Conversation(Conversation {
             relative: relative.filter(|_| !group),
@@ -245,7 +242,7 @@ impl CallSheet {
             started: self.started(),
             minutes,
             topics: self.topics.clone(),
-            note,
+            note: if group { self.group_note() } else { chosen(CallField::Note) },
             support: self.support(),
             groups: if self.shows(CallField::Groups) { self.groups.clone() } else { BTreeSet::new() },
             voluntary: self.voluntary(),
@@ -263,6 +260,14 @@ impl CallSheet {
                 .extend(all.map(|relative| Change::Add(Record::GroupMember(GroupMember { conversation, relative }))));
         }
         conversation
+    }
+
+    /// The note of a group. It has no name of its own, and its members are those of the register: what was typed as
+    /// either would else be lost.
+    fn group_note(&self) -> String {
+        let named = if self.who == Who::Typed { self.text(CallField::Who) } else { String::new() };
+        let texts = [named, self.text(CallField::Members), self.text(CallField::Note)];
+        texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
     }
 
     /// What was offered is kept with its answer; an offer of the same day is answered rather than made again.

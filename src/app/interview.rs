@@ -60,6 +60,12 @@ impl Interview {
         self.question().is_some_and(|question| question.kind == QuestionKind::Text)
     }
 
+    /// The answers that were typed.
+    pub fn typed(&self) -> impl Iterator<Item = &str> {
+        let typed = self.set.questions.iter().filter(|question| question.kind == QuestionKind::Text);
+        typed.filter_map(|question| self.answers.get(&question.code)).map(String::as_str)
+    }
+
     /// Goes to a question; the last one holds.
     pub fn go(&mut self, at: usize) {
         self.at = at.min(self.set.questions.len().saturating_sub(1));

@@ -11,21 +11,31 @@ use crate::domain::step::{Change, Record, Step};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The window over a person: what each kind of offer is to be today, where it was changed here.
+/// The window over a person.
 pub struct LadderView {
     pub relative: Id<Relative>,
     /// By which way the offers of today are made.
     pub via: OfferVia,
-    /// What was wanted last for each kind; the store may be a press behind.
-    pub wanted: BTreeMap<OfferKind, Option<OfferAnswer>>,
 }
 
 impl LadderView {
-    /// Opens with nothing changed.
+    /// Opens on a person.
     #[must_use]
     pub fn of(relative: Id<Relative>) -> Self {
-        Self { relative, via: OfferVia::Phone, wanted: BTreeMap::new() }
+        Self { relative, via: OfferVia::Phone }
     }
+}
+
+/// What was wanted last of each kind of offer of today to somebody, until the store has it: it may be a press behind,
+/// and the window may be gone by then.
+pub type Wanted = BTreeMap<(i64, OfferKind), Wish>;
+
+/// An offer of today as it is to be.
+pub struct Wish {
+    answer: Option<OfferAnswer>,
+    via: OfferVia,
+    /// What has been sent to the store: once that is answered it is not sent again, whatever the register shows.
+    sent: Option<Option<OfferAnswer>>,
 }
 
 /// The offer of today of this kind, where there is one.
@@ -68,44 +78,54 @@ impl Work {
         key.text().map_or_else(Vec::new, |letter| self.press_ladder(letter))
     }
 
+    /// What is said of an offer of today: as it was pressed last, else as it is stored.
+    #[must_use]
+    pub fn said_today(&self, relative: Id<Relative>, kind: OfferKind) -> Option<OfferAnswer> {
+        let stored = || of_today(self.reg.ladder(relative), kind, self.today()).map(|(_, offer)| offer.answer);
+        self.wanted.get(&(relative.raw(), kind)).map_or_else(stored, |wish| wish.answer)
+    }
+
     /// A letter in the ladder: the next answer of that offer, saved at once.
     fn press_ladder(&mut self, letter: char) -> Vec<Effect> {
-        let today = self.today();
-        let Some(Modal::Ladder(view)) = self.modals.last_mut() else { return Vec::new() };
+        let Some(Modal::Ladder(view)) = self.modals.last() else { return Vec::new() };
         let Some(kind) = OfferKind::from_letter(letter) else { return Vec::new() };
-        let stored = of_today(self.reg.care.ladders.get(&view.relative.raw()), kind, today).map(|(_, o)| o.answer);
-        let now = view.wanted.get(&kind).copied().unwrap_or(stored);
-        view.wanted.insert(kind, OfferAnswer::next(now));
+        let (relative, via) = (view.relative, view.via);
+        let next = OfferAnswer::next(self.said_today(relative, kind));
+        let wish = self.wanted.entry((relative.raw(), kind)).or_insert(Wish { answer: None, via, sent: None });
+        (wish.answer, wish.via) = (next, via);
         self.climb()
     }
 
     /// Sends what differs from the store, one step at a time, so that a quick second press is not lost.
     pub(super) fn climb(&mut self) -> Vec<Effect> {
-        let today = self.today();
-        let Some(Modal::Ladder(view)) = self.modals.last() else { return Vec::new() };
-        let key = RecordKey::new(Kind::Relative, view.relative.raw());
-        if self.in_flight.contains(&key) {
-            return Vec::new();
-        }
-        let ladder = self.reg.ladder(view.relative);
-        for (kind, wanted) in &view.wanted {
-            let stored = of_today(ladder, *kind, today);
-            if stored.map(|(_, offer)| offer.answer) == *wanted {
-                continue;
+        let (today, replies) = (self.today(), self.under_way.len() + 1);
+        let Self { wanted, in_flight, reg, .. } = self;
+        let mut effects = Vec::new();
+        wanted.retain(|(person, kind), wish| {
+            let (key, relative) = (RecordKey::new(Kind::Relative, *person), Id::new(*person));
+            if !effects.is_empty() || in_flight.contains_key(&key) {
+                return true;
             }
-            let (label, change) = match (wanted, stored) {
+            let ladder = reg.ladder(relative);
+            let stored = of_today(ladder, *kind, today);
+            if stored.map(|(_, offer)| offer.answer) == wish.answer || wish.sent == Some(wish.answer) {
+                return false;
+            }
+            let (label, change) = match (wish.answer, stored) {
                 (Some(answer), _) => {
                     let words = format!("{}: {}", kind.label(), answer.short());
-                    (words, change(ladder, view.relative, *kind, *answer, view.via, today, None))
+                    (words, change(ladder, relative, *kind, answer, wish.via, today, None))
                 }
                 (None, Some((id, _))) => {
                     (format!("{}: inte erbjudet", kind.label()), Change::Trash(RecordKey::new(Kind::Offer, id)))
                 }
-                (None, None) => continue,
+                (None, None) => return false,
             };
-            self.in_flight.insert(key);
-            return vec![Effect::Commit(Step::one(&label, change))];
-        }
-        Vec::new()
+            wish.sent = Some(wish.answer);
+            in_flight.insert(key, replies);
+            effects.push(Effect::Commit(Step::one(&label, change)));
+            true
+        });
+        effects
     }
 }

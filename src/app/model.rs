@@ -7,7 +7,7 @@ use crate::app::confirm::Confirm;
 use crate::app::form::Form;
 use crate::app::gate::Gate;
 use crate::app::help::Help;
-use crate::app::ladder::LadderView;
+use crate::app::ladder::{LadderView, Wanted};
 use crate::app::layout::{Shape, shape};
 use crate::app::msg::{Failure, Fatal};
 use crate::app::page::{Page, Rows, Side, Target};
@@ -26,7 +26,7 @@ use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::thread::Thread;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 /// Minutes without a key before the screen locks itself.
@@ -54,6 +54,8 @@ pub struct Model {
     pub stage: Stage,
     /// The example store: says EXEMPEL on every screen.
     pub example: bool,
+    /// A tester wants the lock to come after so long, where that is sooner than [`Model::patience`] says.
+    pub rest: Option<TimeDelta>,
     pub(super) dirty: bool,
     pub(super) last_key: NaiveDateTime,
 }
@@ -127,8 +129,11 @@ pub struct Work {
     pub members: Vec<Stored<GroupMember>>,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
-    /// Records whose change is on its way to the disk: a second press must not repeat the first.
-    pub(super) in_flight: BTreeSet<RecordKey>,
+    /// Records whose change is on its way to the disk, and how many replies are to come until its own: a second press
+    /// must not repeat the first.
+    pub(super) in_flight: BTreeMap<RecordKey, usize>,
+    /// Offers of today that the store does not have yet.
+    pub(super) wanted: Wanted,
     /// The form or call whose step is on its way to the disk.
     pub(super) closing: Option<Id<Draft>>,
     /// The steps on their way, first to last, with the form or call that each came from: the answers come in
@@ -157,7 +162,8 @@ impl Model {
             StartMode::Opening => Gate::Opening,
             StartMode::Fatal(fatal) => Gate::Fatal(fatal),
         };
-        Self { now, size, stage: Stage::Gate(Box::new(gate)), example: false, dirty: true, last_key: now }
+        let stage = Stage::Gate(Box::new(gate));
+        Self { now, size, stage, example: false, rest: None, dirty: true, last_key: now }
     }
 
     /// Whether the screen must be drawn; asking clears it.
@@ -172,6 +178,13 @@ impl Model {
             Stage::Gate(gate) => gate.wants_text(),
             Stage::Open(work) => work.wants_text(),
         }
+    }
+
+    /// How long the open screen stays open without a key. A tester can make it shorter, never longer.
+    pub(super) fn patience(&self) -> TimeDelta {
+        let in_call = self.work().is_some_and(|work| work.call().is_some());
+        let rule = TimeDelta::minutes(if in_call { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES });
+        self.rest.map_or(rule, |rest| rest.min(rule))
     }
 
     /// How long the mailbox may sleep before the screen has something new to say: a second while a

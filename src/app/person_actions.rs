@@ -38,9 +38,7 @@ impl Work {
                 return self.open_form("measure", None, plan);
             }
             Action::NewSignal => return self.open_form("signal", None, self.parent_workplace()),
-            Action::NewMember => {
-                return self.open_form("group_member", None, self.parent(Tab::Talks, Kind::Conversation));
-            }
+            Action::NewMember => return self.new_member(),
             Action::PrintPlan => return self.print_plan(),
             Action::Structured => return self.start_interview(Channel::Structured),
             Action::Interview => return self.start_interview(Channel::Interview),
@@ -48,6 +46,20 @@ impl Work {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Somebody else who was in the group, unless groups of its kind are kept without names.
+    fn new_member(&mut self) -> Vec<Effect> {
+        let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
+            self.say("Samtalet läses in. Försök igen.");
+            return Vec::new();
+        };
+        let rule = self.reg.rules.of(row.data.support);
+        if rule.refuses_identity() {
+            self.say(&rule.refusal("Öppna samtalet och skriv hur många som var med."));
+            return Vec::new();
+        }
+        self.open_form("group_member", None, self.parent(Tab::Talks, Kind::Conversation))
     }
 
     /// The workplace on the row, where she stands among them: a signal comes from there.
@@ -155,7 +167,7 @@ impl Work {
         let mut moved = row.data.clone();
         moved.note.clear();
         moved.transferred_on = Some(self.today());
-        if !self.in_flight.insert(key) {
+        if !self.takes_off(key) {
             return Vec::new();
         }
         let change = Change::Put(key.id, Record::Conversation(moved));

@@ -16,11 +16,13 @@ pub fn settle(promise: &Stored<Promise>, on: NaiveDate, by: Option<Id<Conversati
     Change::Put(promise.id.raw(), Record::Promise(settled))
 }
 
-/// The step of a call that nobody answered: logged, with a new try on the next working day.
+/// The step of a call that nobody answered: logged, with a new try on the next working day. Where talks are kept
+/// without names (`unnamed`) the attempt is counted, and nothing points from it to her.
 #[must_use]
-pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now: NaiveDateTime) -> Step {
+pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, unnamed: bool, now: NaiveDateTime) -> Step {
     let attempt = Conversation {
-        relative: Some(relative),
+        relative: (!unnamed).then_some(relative),
+        anonymous: unnamed,
         direction: Direction::Outgoing,
         outcome: Outcome::NoAnswer,
         support: SupportKind::Individual,
@@ -31,7 +33,7 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, now:
     let retry = match promise {
         Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
         None => Change::Add(Record::Promise(Promise {
-            conversation: Some(Id::new(-1)),
+            conversation: (!unnamed).then_some(Id::new(-1)),
             ..Promise::new(Some(relative), now.date(), next, "")
         })),
     };

@@ -3,16 +3,18 @@
 use crate::app::call::CallSheet;
 use crate::app::command::{self, Action};
 use crate::app::key::{Code, Key};
-use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
+use crate::app::ladder::Wanted;
+use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
-use crate::domain::id::Kind;
+use crate::domain::draft::Draft;
+use crate::domain::id::{Id, RecordKey};
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
-use chrono::{NaiveDateTime, TimeDelta};
-use std::collections::{BTreeSet, VecDeque};
+use chrono::NaiveDateTime;
+use std::collections::{BTreeMap, VecDeque};
 
 impl Model {
     /// Takes in what happened; answers with what is to be done, in order.
@@ -80,7 +82,7 @@ impl Model {
         if now < before {
             self.last_key = now;
         }
-        let idle = now - self.last_key;
+        let tired = now - self.last_key >= self.patience();
         match &mut self.stage {
             Stage::Gate(gate) => {
                 gate.tick(now);
@@ -97,8 +99,7 @@ impl Model {
                 if now.date() != before.date() {
                     work.refresh_all();
                 }
-                let limit = if work.call().is_some() { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES };
-                if idle >= TimeDelta::minutes(limit) && !self.example {
+                if tired && !self.example {
                     return work.lock();
                 }
                 Vec::new()
@@ -133,7 +134,8 @@ impl Work {
             asked: None,
             asked_caller: None,
             returning: None,
-            in_flight: BTreeSet::new(),
+            in_flight: BTreeMap::new(),
+            wanted: Wanted::new(),
         }
     }
 
@@ -374,11 +376,10 @@ impl Work {
         self.status.unsaved = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
-        self.under_way.pop_front();
-        // A person stands for the call and the promise that her row's step made.
-        self.in_flight.retain(|key| key.kind != Kind::Relative && !done.touched.contains(key));
+        self.replied();
         // Only the answer to its own step closes a form: others may be under way before it.
-        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return self.climb() };
+        let more = self.climb();
+        let Some(closing) = self.closing.take_if(|closing| done.draft == Some(*closing)) else { return more };
         let before = self.modals.len();
         self.modals.retain(|modal| match modal {
             Modal::Form(form) => form.draft != closing,
@@ -391,7 +392,7 @@ impl Work {
         if self.modals.is_empty() && before > 0 {
             self.select_saved(done);
         }
-        Vec::new()
+        more
     }
 
     fn failed(&mut self, failure: Failure) {
@@ -405,9 +406,10 @@ impl Work {
         }
         match failure.doing {
             Doing::Saving => {
-                let failed = self.under_way.pop_front().flatten();
+                let failed = self.replied();
                 self.closing.take_if(|closing| failed == Some(*closing));
-                self.in_flight.clear();
+                // What could not be saved is not to be shown as if it were.
+                self.wanted.clear();
             }
             Doing::Reading => {
                 // Not asked for again until a key is pressed: what cannot be read would be asked for for ever.
@@ -439,6 +441,20 @@ impl Work {
             return effects;
         }
         Vec::new()
+    }
+
+    /// The reply to the first step that is under way has come; answers with the form that the step came from.
+    fn replied(&mut self) -> Option<Id<Draft>> {
+        self.in_flight.values_mut().for_each(|replies| *replies = replies.saturating_sub(1));
+        self.in_flight.retain(|_, replies| *replies > 0);
+        self.under_way.pop_front().flatten()
+    }
+
+    /// Notes that a change of this record is sent now; false where one is on its way already.
+    pub(super) fn takes_off(&mut self, key: RecordKey) -> bool {
+        let free = !self.in_flight.contains_key(&key);
+        self.in_flight.entry(key).or_insert(self.under_way.len() + 1);
+        free
     }
 
     /// Says a sentence on the status line for a while.

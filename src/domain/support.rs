@@ -64,14 +64,14 @@ impl SupportRule {
         self.decided_on.is_some() || !self.decision.trim().is_empty()
     }
 
-    /// Why a name is refused, and what to do instead.
+    /// Why a name is refused, and what to do instead, which depends on where she is.
     #[must_use]
-    pub fn refusal(&self) -> String {
+    pub fn refusal(&self, instead: &str) -> String {
         let by = match self.decided_on {
             Some(day) => format!(" (beslut {})", crate::domain::date::iso(day)),
             None => String::new(),
         };
-        format!("{} förs utan namn{by}. Välj Anonym under Vem, eller byt Stöd.", self.support.label())
+        format!("{} förs utan namn{by}. {instead}", self.support.label())
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
         };
         assert!(rule.refuses_identity());
         let said = "Information och råd förs utan namn (beslut 2025-09-10). Välj Anonym under Vem, eller byt Stöd.";
-        assert_eq!(rule.refusal(), said);
+        assert_eq!(rule.refusal("Välj Anonym under Vem, eller byt Stöd."), said);
     }
 
     #[test]

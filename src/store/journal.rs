@@ -242,7 +242,7 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
         Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
         Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers],
-        Kind::GroupMember => &[P::Relatives],
+        Kind::GroupMember => &[P::Conversations, P::Relatives],
         Kind::Promise => &[P::Promises],
         Kind::Offer | Kind::SupportPlan | Kind::Measure | Kind::Referral | Kind::AnswerSheet | Kind::Signal => {
             &[P::Care]

@@ -71,7 +71,7 @@ fn a_new_store_has_one_current_plan_and_is_whole() {
     let shown: Vec<String> = versions.iter().map(|row| row.data.shown()).collect();
     assert_eq!((shown, goals.len()), (vec!["Handlingsplan, version 1".to_owned()], 0));
     let report = f.store.check().unwrap();
-    assert_eq!((report.integrity.as_str(), report.cipher_integrity.as_str(), report.schema), ("ok", "ok", 1));
+    assert_eq!((report.integrity.as_str(), report.cipher_integrity.as_str(), report.schema), ("ok", "ok", 2));
     assert!(serde_json::to_string(&report).is_ok());
     f.store.quick_check().unwrap();
 }
@@ -325,8 +325,9 @@ fn a_flipped_byte_is_found() {
         match Store::enter(&dir, key(), at(0)) {
             Err(fault) => assert_eq!(fault.kind, ErrorKind::Damaged, "page {page}"),
             Ok(store) => {
-                let told = store.check().map(|report| report.cipher_integrity);
-                assert!(told.is_err_and(|e| e.kind == ErrorKind::Damaged), "page {page}");
+                // A page that holds nothing any more is read by nobody but the check of the pages themselves.
+                let told = store.check().map_or_else(|e| format!("{:?}", e.kind), |report| report.cipher_integrity);
+                assert!(told == "Damaged" || told.contains(&(page + 1).to_string()), "page {page}: {told}");
             }
         }
     }

@@ -248,7 +248,8 @@ mod tests {
         f.commit(all_but_the_plan.map(|key| Change::Trash(*key)).collect());
         f.store.empty_trash(at(5)).unwrap();
         let rows = backup::rows(&f.store.conn).unwrap();
-        assert_eq!(backup::records(&rows), 2, "two plan versions: {rows:?}");
+        assert_eq!((rows["plan_version"], rows["support_rule"], rows["preference"]), (2, 10, 1));
+        assert_eq!(backup::records(&rows), 2 + 10 + 1, "{rows:?}");
 
         let made = f.commit(one_of_each().into_iter().map(Change::Add).collect()).touched;
         f.commit(vec![Change::Trash(made[0]), Change::Trash(made[6])]);

@@ -131,7 +131,9 @@ fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
         offers(sheet, frame, Rect { x, y: area.y + 1, width: cols.min(50), height: 10 });
     } else if sheet.focus == CallField::Members {
         let rows = u16::try_from(sheet.offers.len()).unwrap_or(5) + 2;
-        let top = area.bottom().saturating_sub(rows + 1);
+        // Those who are named already stay in sight: the list ends above their line, which is the last, or the last but one.
+        let below = 1 + u16::from(sheet.shows(CallField::Groups));
+        let top = area.bottom().saturating_sub(rows + below);
         offers(sheet, frame, Rect { x, y: top, width: cols.min(50), height: rows });
     }
 }
@@ -152,13 +154,16 @@ fn note(sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// What in the note points at a person, and the sentence about it. In a kind of support that is kept without names,
+/// What in the note, the next step or an answer points at a person, and the sentence about it. In a kind of support that is kept without names,
 /// and for somebody without one, also telephone numbers and addresses do.
 fn warning(work: &Work, sheet: &CallSheet) -> Option<String> {
     let exempt = work.reg.rules.of(sheet.support()).refuses_identity();
     let tells =
         |kind: Kind| matches!(kind, Kind::Personnummer | Kind::Samordningsnummer) || exempt || !sheet.is_named();
-    let found = looks_like_identity(&sheet.text(CallField::Note)).into_iter().find(|warning| tells(warning.kind))?;
+    let texts = [sheet.text(CallField::Note), sheet.text(CallField::FollowUp)];
+    let answers = sheet.interview.iter().flat_map(|interview| interview.typed());
+    let found = texts.iter().map(String::as_str).chain(answers).flat_map(looks_like_identity);
+    let found = found.into_iter().find(|warning| tells(warning.kind))?;
     let why = if exempt { " Det här stödet förs utan namn." } else { "" };
     Some(format!("▲ {}{why}", found.kind.sentence()))
 }

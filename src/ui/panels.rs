@@ -1,6 +1,6 @@
 //! Windows about all there is of something: the offer ladder of a person, settings, statistics.
 
-use crate::app::ladder::{LadderView, of_today};
+use crate::app::ladder::LadderView;
 use crate::app::model::Work;
 use crate::app::page::{Item, Rows};
 use crate::app::statistics::StatisticsView;
@@ -22,8 +22,7 @@ pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
     let ladder = work.reg.ladder(view.relative);
     put(buf, inside.x + 1, inside.y, room, "    Vad               I dag       Senast", theme::PLAIN);
     for (y, kind) in (inside.y + 1..inside.bottom()).zip(OfferKind::ALL) {
-        let stored = of_today(ladder, *kind, work.today()).map(|(_, offer)| offer.answer);
-        let now = view.wanted.get(kind).copied().unwrap_or(stored);
+        let now = work.said_today(view.relative, *kind);
         let last = ladder.and_then(|ladder| ladder[*kind as usize].as_ref()).map_or_else(
             || "aldrig erbjudet".to_owned(),
             |row| format!("{}, {}", row.data.answer.short(), date::short_year(row.data.offered_on)),

@@ -64,7 +64,7 @@ fn a_promise_for_later_is_not_settled_by_a_call_today() {
 #[test]
 fn nobody_answering_leaves_the_promise_open() {
     let mut desk = desk();
-    desk.press("rmaj<Enter>").press("<Tab><Tab><Tab><Tab><Tab>i<Ctrl+S>");
+    desk.press("rmaj<Enter>").at_field(CallField::Outcome).press("i<Ctrl+S>");
     let latest = &desk.conversations()[0].data;
     assert_eq!((latest.outcome, latest.minutes), (Outcome::NoAnswer, None));
     assert!(desk.reg().promises.iter().any(|p| p.data.step == "om växelboende"));
@@ -113,7 +113,7 @@ fn minutes_come_from_the_clock_or_from_what_she_writes() {
     let mut desk = desk();
     desk.press("r<Tab>").write("x").at("2026-11-23T09:54:29").press("<Ctrl+S>");
     assert_eq!(desk.conversations()[0].data.minutes, Some(12));
-    desk.press("r<Tab>").write("y").press("<Shift+Tab><Shift+Tab>1 h 10<Ctrl+S>");
+    desk.press("r<Tab>").write("y").at_field(CallField::Minutes).press("1 h 10<Ctrl+S>");
     assert_eq!(desk.conversations()[0].data.minutes, Some(70));
     // A call that is over at once still took a minute.
     desk.press("r<Tab>").write("z").press("<Ctrl+S>");

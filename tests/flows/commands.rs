@@ -189,12 +189,12 @@ fn letters_are_text_where_she_writes() {
 
 #[test]
 fn the_same_letter_means_the_same_thing_on_every_tab() {
-    // `n` adds, `x` ticks off, `d` gives a new date, `b` and `a` write from a meeting.
+    // `n` adds, `x` ticks off, `d` gives a new date, `b` and `a` write from a meeting, `o` offers.
     let meaning = |letter: char| -> BTreeSet<Action> {
         COMMANDS.iter().filter(|cmd| cmd.keys.contains(&Key::char(letter))).map(|cmd| cmd.action).collect()
     };
     use Action::*;
-    assert_eq!(meaning('n'), [New, NewOmbud, NewRelative, NewActivity, LogLater, AddParticipant].into());
+    assert_eq!(meaning('n'), [New, NewOmbud, NewActivity, LogLater, AddParticipant].into());
     for (letter, action) in [
         ('x', Done),
         ('d', NewDate),
@@ -207,6 +207,11 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('U', Redo),
         ('k', Copy),
         ('q', Quit),
+        ('o', Offers),
+        ('l', RingList),
+        ('m', Mask),
+        ('g', NewSignal),
+        ('e', PrintPlan),
         ('ä', Edit),
         ('b', Decision),
         ('a', Todo),

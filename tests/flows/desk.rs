@@ -1,20 +1,14 @@
 //! The harness: a model and a store, with the effects carried out as `runtime/storage.rs` does, at once.
 
-use anhorigstod::app::call::CallSheet;
-use anhorigstod::app::command::Tab;
-use anhorigstod::app::form::Form;
+pub use crate::desk_read::says;
 use anhorigstod::app::key::{Code, Key};
-use anhorigstod::app::model::{Modal, Model, StartMode, Work};
+use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
-use anhorigstod::app::page::{Item, Rows, Side};
-use anhorigstod::domain::conversation::{Conversation, Fetch, Sift, WindowQuery};
 use anhorigstod::domain::draft::Draft;
-use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::meeting::Meeting;
 use anhorigstod::domain::passphrase::Passphrase;
 use anhorigstod::domain::questions::read_all;
-use anhorigstod::domain::registers::{MeetingDetail, Part, Registers};
-use anhorigstod::domain::step::Change;
+use anhorigstod::domain::registers::Part;
+use anhorigstod::domain::step::{Change, Step};
 use anhorigstod::report::Document;
 use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
 use anhorigstod::store::{ErrorKind, PartKind, Store, StoreDir, StoreError};
@@ -36,10 +30,10 @@ pub enum Exit {
 
 pub struct Desk {
     pub model: Model,
-    store: Option<Store>,
+    pub(crate) store: Option<Store>,
     key: DataKey,
     folder: TempDir,
-    now: NaiveDateTime,
+    pub(crate) now: NaiveDateTime,
     size: (u16, u16),
     /// Drafts that are written when a moment has passed, as in `runtime/waiting.rs`.
     waiting: Vec<Draft>,
@@ -123,6 +117,15 @@ impl Desk {
         self.exit = None;
         self.model = Model::new(self.now, self.size, StartMode::Opening);
         self.send(Msg::Opened(Box::new(opened)));
+    }
+
+    /// Takes records in behind her back, in a step of its own, and starts again.
+    pub fn take_in(&mut self, records: Vec<Change>) -> &mut Self {
+        let now = self.now;
+        let store = self.store.as_mut().expect("open");
+        let (label, draft) = (String::from("Inläst"), None);
+        store.commit(&Step { label, changes: records, draft }, now).unwrap();
+        self.kill()
     }
 
     /// Ends and starts again, everything written.
@@ -292,6 +295,7 @@ impl Desk {
             Effect::LoadThread(id) => mail.push_back(answer(store.thread(id, now), |t| Msg::Thread(Box::new(t)))),
             Effect::LoadConversation(id) => {
                 mail.push_back(answer(store.conversation(id, now), |c| Msg::Conversation(Box::new(c))));
+                mail.push_back(answer(store.members(id), |members| Msg::Members(id, members)));
             }
             Effect::LoadMeeting(id) => mail.push_back(answer(store.meeting(id), |m| Msg::Meeting(Box::new(m)))),
             Effect::LoadStatistics(period) => {
@@ -368,141 +372,4 @@ fn failed(doing: Doing, error: &StoreError) -> Msg {
 
 fn answer<T>(read: Result<T, StoreError>, msg: impl FnOnce(T) -> Msg) -> Msg {
     read.map_or_else(|error| failed(Doing::Reading, &error), msg)
-}
-
-/// Reading back.
-impl Desk {
-    pub fn work(&self) -> &Work {
-        self.model.work().expect("open")
-    }
-
-    /// The registers as they are on disk; what the model holds must be the same.
-    pub fn reg(&self) -> Registers {
-        let mut reg = Registers::default();
-        let store = self.store.as_ref().expect("open");
-        PartKind::ALL.iter().for_each(|kind| reg.take(store.load(*kind, self.now).unwrap()));
-        let shown = &self.work().reg;
-        assert!(shown.workplaces.iter().eq(reg.workplaces.iter()), "workplaces");
-        assert!(shown.ombud.iter().eq(reg.ombud.iter()), "ombud");
-        assert!(shown.meetings.iter().eq(reg.meetings.iter()), "meetings");
-        assert!(shown.relatives.iter().eq(reg.relatives.iter()), "relatives");
-        assert!(shown.versions.iter().eq(reg.versions.iter()), "versions");
-        assert!(shown.goals.iter().eq(reg.goals.iter()), "goals");
-        assert_eq!(shown.promises, reg.promises);
-        assert_eq!((&shown.rules, &shown.care), (&reg.rules, &reg.care));
-        assert_eq!(shown.transfers, reg.transfers);
-        assert_eq!((&shown.unnamed, &shown.latest), (&reg.unnamed, &reg.latest));
-        assert_eq!((&shown.trash, &shown.undo), (&reg.trash, &reg.undo));
-        reg
-    }
-
-    /// SHA-256 over all records on disk.
-    pub fn digest(&self) -> String {
-        self.store.as_ref().expect("open").check().unwrap().digest
-    }
-
-    /// All conversations on disk with their notes, newest first.
-    pub fn conversations(&mut self) -> Vec<Stored<Conversation>> {
-        let query = WindowQuery { sift: Sift::All, fetch: Fetch::Newest, limit: 1000 };
-        let now = self.now;
-        let store = self.store.as_mut().expect("open");
-        let rows = store.window(&query).unwrap().rows;
-        rows.iter().map(|row| store.conversation(Id::new(row.id.raw()), now).unwrap()).collect()
-    }
-
-    pub fn meeting(&self, id: Id<Meeting>) -> MeetingDetail {
-        self.store.as_ref().expect("open").meeting(id).unwrap()
-    }
-
-    pub fn form(&self) -> &Form {
-        match self.work().modals.last() {
-            Some(Modal::Form(form)) => form,
-            _ => panic!("no form on top"),
-        }
-    }
-
-    pub fn sheet(&self) -> &CallSheet {
-        match self.work().modals.last() {
-            Some(Modal::Call(sheet)) => sheet,
-            _ => panic!("no call on top"),
-        }
-    }
-
-    /// What stands in a field of the form on top.
-    pub fn answer(&self, key: &str) -> String {
-        let form = self.form();
-        let at = form.spec.fields.iter().position(|field| field.key == key).expect("a field of the form");
-        form.editors[at].text()
-    }
-
-    pub fn is_calm(&self) -> bool {
-        self.work().modals.is_empty()
-    }
-
-    pub fn notice(&self) -> &str {
-        self.work().status.notice.as_ref().map_or("", |(sentence, _)| sentence)
-    }
-
-    /// What `u` is offered to take back.
-    pub fn offer(&self) -> &str {
-        self.work().status.offer.as_ref().map_or("", |(label, _)| label)
-    }
-
-    pub fn failure(&self) -> Option<Failure> {
-        self.work().status.failure
-    }
-
-    /// Lines of a tab's list.
-    pub fn list(&self, tab: Tab) -> Vec<String> {
-        lines(&self.work().page(tab).list)
-    }
-
-    /// Lines of the detail beside it.
-    pub fn detail(&self) -> Vec<String> {
-        lines(&self.work().here().detail)
-    }
-
-    /// The selected line of the side that has the keys.
-    pub fn selected(&self) -> String {
-        let page = self.work().here();
-        let rows = if page.side == Side::Detail { &page.detail } else { &page.list };
-        rows.place().and_then(|at| rows.items.get(at)).map_or_else(String::new, line)
-    }
-
-    /// Selects the row that holds this text, by the arrows, uncounted.
-    pub fn select(&mut self, text: &str) -> &mut Self {
-        self.key(Key::plain(Code::Home));
-        for _ in 0..500 {
-            if self.selected().contains(text) {
-                return self;
-            }
-            self.key(Key::plain(Code::Down));
-        }
-        panic!("{text:?} is not in the list");
-    }
-
-    /// Drafts on disk.
-    pub fn drafts(&self) -> Vec<Draft> {
-        let mut reg = Registers::default();
-        reg.take(self.store.as_ref().expect("open").load(PartKind::Drafts, self.now).unwrap());
-        reg.drafts
-    }
-}
-
-fn lines(rows: &Rows) -> Vec<String> {
-    rows.items.iter().map(line).collect()
-}
-
-fn line(item: &Item) -> String {
-    match item {
-        Item::Heading { text, .. } | Item::Text(text) => text.clone(),
-        Item::Row { cells, .. } => cells.join("  "),
-        Item::Pair { label, text } => format!("{label:<11} {text}"),
-        Item::Blank => String::new(),
-    }
-}
-
-/// Whether one of the lines holds the text.
-pub fn says(lines: &[String], text: &str) -> bool {
-    lines.iter().any(|line| line.contains(text))
 }

@@ -3,18 +3,28 @@
 
 mod any_keys;
 mod budgets;
+mod budgets_talks;
 mod call;
 mod callers;
+mod caseload;
 mod commands;
 mod desk;
+mod desk_read;
 mod drafts;
+mod exempt;
 mod furniture;
 mod goals;
+mod groups;
 mod handbook;
+mod ladder;
+
 mod meetings;
 mod palette;
 mod paste;
+mod plans;
 mod races;
+mod ring;
 mod talks;
+mod transfers;
 mod undo;
 mod workplaces;

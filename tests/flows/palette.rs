@@ -55,7 +55,7 @@ fn words_of_notes_are_never_found() {
     // The same for those who are offered on the call sheet and in a form.
     let mut desk = desk();
     desk.press("r").write(CANARY);
-    assert_eq!(desk.sheet().offers.len(), 2, "a new one, and nobody");
+    assert_eq!(desk.sheet().offers.len(), 3, "a new one, somebody under 18, and nobody");
     desk.press("<Esc>4n").press(&"<Backspace>".repeat(30)).write(CANARY);
     assert!(desk.form().suggestions.is_empty());
 }

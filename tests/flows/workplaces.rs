@@ -200,7 +200,7 @@ fn what_pointed_at_an_erased_workplace_can_still_be_changed_and_taken_back() {
     desk.press("4v").select("Maj-Britt").press("<Tab>ä!<Ctrl+S><Esc>");
     // Her workplace goes for good, and with it what could not be taken back any more.
     desk.press("2").select("Björkgården").press("<Delete>spapperskorgen<Enter><Delete>radera<Enter>");
-    desk.press("4v4v").select("Maj-Britt").press("<Tab>ä?<Ctrl+S>");
+    desk.press("4").select("Maj-Britt").press("<Tab>ä?<Ctrl+S>");
     assert!(desk.is_calm());
     assert_eq!(desk.failure(), None);
     desk.press("u");

@@ -51,7 +51,7 @@ pub static CONVERSATION: FormSpec = FormSpec {
         Field::new("outcome", "Resultat", Input::Choice(Outcome::OPTIONS)),
         Field::new("anonymous", "Anonym", Input::Choice(ANONYMOUS)),
         Field::new("route", "Hänvisad till", Input::Choice(Route::OPTIONS))
-            .hint("Barn har inget ansvar för vården: visa vägen till stöd för barn.")
+            .hint("Barn har inget ansvar. Visa vägen till stöd för barn.")
             .only_if("anonymous", MINOR),
         Field::new("groups", "Målgrupp", Input::Letters(TargetGroup::LETTERS)).only_if("anonymous", UNNAMED),
         Field::new("support", "Stöd", Input::Choice(SUPPORT)).hint("Vilken sorts stöd samtalet var."),
@@ -128,7 +128,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
     let support = SupportKind::from_code(&reader.text("support")).unwrap_or(support_of(channel, named));
     let rule = context.registers.rules.of(support);
     if named && rule.refuses_identity() {
-        reader.problem("relative", &rule.refusal());
+        reader.problem("relative", &rule.refusal("Svara Ja i fältet Anonym, eller byt Stöd."));
     }
     let base = match context.base {
         Some(Record::Conversation(c)) => c.clone(),

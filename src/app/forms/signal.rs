@@ -118,9 +118,5 @@ fn build_member(reader: &Reader, context: &Context) -> Built {
         _ => Id::new(context.parent.filter(|key| key.kind == Kind::Conversation).map_or(0, |key| key.id)),
     };
     let relative = Id::new(reader.reference("relative").unwrap_or(0));
-    let rule = context.registers.rules.of(crate::domain::support::SupportKind::Group);
-    if rule.refuses_identity() {
-        reader.problem("relative", "Gruppsamtal förs utan namn. Skriv i stället hur många som var med.");
-    }
     reader.finish(|| vec![context.write(Record::GroupMember(GroupMember { conversation, relative }))])
 }

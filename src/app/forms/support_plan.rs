@@ -111,7 +111,11 @@ fn build(reader: &Reader, context: &Context) -> Built {
             reader.problem("status", sentence);
         }
     }
-    let replaced = plan.replaces.filter(|_| agrees);
+    // The one in force now: when the draft was begun, it may have been another.
+    let in_force =
+        in_force(context, plan.relative).filter(|row| agrees && Some(row.id.raw()) != context.record.map(|key| key.id));
+    let replaced = in_force.map(|row| Id::new(row.id.raw()));
+    let plan = SupportPlan { replaces: replaced.or(plan.replaces), ..plan };
     let is_new = context.record.is_none();
     reader.finish(|| {
         let relative = plan.relative;
