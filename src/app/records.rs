@@ -61,7 +61,7 @@ impl Work {
             Kind::Settings => Some(Record::Settings(self.reg.settings().clone())),
             // Kept with its conversation as it was answered.
             Kind::GroupMember => {
-                self.members.iter().find(|row| row.id.raw() == id).map(|row| Record::GroupMember(row.data.clone()))
+                self.beside.members.iter().find(|row| row.id.raw() == id).map(|row| Record::GroupMember(row.data.clone()))
             }
             Kind::AnswerSheet => None,
             Kind::Meeting => {

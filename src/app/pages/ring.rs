@@ -9,7 +9,7 @@ use crate::domain::date;
 use crate::domain::follow_up::{Clock, REFERRAL_DAYS, bereavement_due, between_chairs, clock, promise_rests};
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::referral::Referral;
-use crate::domain::relative::{Relative, RelativeHead};
+use crate::domain::relative::{CaseState, Relative, RelativeHead};
 use crate::domain::signal::Signal;
 use std::collections::BTreeSet;
 
@@ -62,7 +62,11 @@ pub fn ring(work: &Work) -> Ring<'_> {
         }
     }
     let old = |row: &&Stored<Referral>| (today - row.data.referred_on).num_days() > REFERRAL_DAYS;
-    ring.referred = work.reg.care.referrals.iter().filter(old).collect();
+    let rests = |row: &&Stored<Referral>| {
+        let head = work.reg.relatives.get(row.data.relative.raw());
+        head.is_some_and(|head| matches!(head.relative.state, CaseState::Ended | CaseState::Resting))
+    };
+    ring.referred = work.reg.care.referrals.iter().filter(old).filter(|row| !rests(row)).collect();
     ring.silent.sort_by_key(|(_, days, _)| std::cmp::Reverse(*days));
     ring.chairs.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     ring
