@@ -26,7 +26,7 @@ pub const SECRET: &[&str] = &[
     "Maj-Britt",
     "Öhman",
     "Sven",
-    "07017",
+    "070-174",
     "701740",
     "vänster öra",
     "växelboende",

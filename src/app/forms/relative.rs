@@ -52,7 +52,7 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("protected", "Skyddad", Input::Choice(YES_NO)).hint("Har hon skyddade personuppgifter?"),
         Field::new("bereaved", "Dödsdag", Input::Day(Lean::Back))
             .hint("Om den närstående har dött. Påminnelser vilar då."),
-        Field::new("warn", "Höra av efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
+        Field::new("warn", "Höra av sig", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
         Field::new("late", "Sent efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
     ],
     fill,

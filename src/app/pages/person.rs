@@ -20,6 +20,9 @@ use crate::domain::time;
 /// What stands where a text is hidden.
 pub const HIDDEN: &str = "(dold: m visar)";
 
+/// The same on the call sheet, where `m` is a letter.
+pub const HIDDEN_IN_CALL: &str = "(dold: Esc, sedan m visar)";
+
 /// How she is reached and what must not be said: shown before dialling (`domain.md` J2, S2 of the issue).
 #[must_use]
 pub fn before_dialling(person: &Relative) -> Vec<(&'static str, String)> {
