@@ -23,6 +23,7 @@ pub mod interview;
 pub mod key;
 pub mod ladder;
 pub mod layout;
+pub mod mask;
 pub mod model;
 pub mod msg;
 mod navigate;

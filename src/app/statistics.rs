@@ -4,7 +4,7 @@ use crate::app::command::Action;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Column, Item, Mark, Rows, Target};
-use crate::domain::figures::{Cell, FEWEST_SHOWN, Table, protect};
+use crate::domain::figures::{Cell, FEWEST_SHOWN, Table, note, protect};
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::time;
 use chrono::NaiveDate;
@@ -60,14 +60,19 @@ fn items(found: &Statistics) -> Vec<Item> {
         items.extend(rows.map(|row| figure(&row.label, row.count.to_string())));
     }
     for table in &found.people {
-        people(&mut items, table);
+        section(&mut items, &table.title);
+        let shown = people(&mut items, table);
+        items.extend(note(shown).into_iter().flat_map(Item::lines));
     }
     for (title, questions) in &found.answers {
         section(&mut items, &format!("Svar: {title}"));
+        let mut shown = Vec::new();
         for question in questions {
             items.extend(Item::lines(&question.title));
-            people_rows(&mut items, question);
+            shown.extend(people(&mut items, question));
         }
+        // Once for all of them: below each question it would be longer than the figures.
+        items.extend(note(shown).into_iter().flat_map(Item::lines));
     }
     for (at, item) in items.iter_mut().enumerate() {
         if let Item::Row { target, .. } = item {
@@ -87,19 +92,15 @@ fn section(items: &mut Vec<Item>, title: &str) {
     items.push(Item::heading(title.to_uppercase()));
 }
 
-/// Figures about people: small numbers are not shown, nor what they could be worked out from.
-fn people(items: &mut Vec<Item>, table: &Table) {
-    section(items, &table.title);
-    people_rows(items, table);
-}
-
-fn people_rows(items: &mut Vec<Item>, table: &Table) {
+/// Figures about people: small numbers are not shown, nor what they could be worked out from. Returns what is shown,
+/// for the footnote.
+fn people(items: &mut Vec<Item>, table: &Table) -> Vec<Cell> {
     let shown = protect(table);
     if shown.rows.is_empty() {
         items.push(Item::text("inga"));
     }
     items.extend(shown.rows.iter().map(|(label, cell)| figure(label, cell.words().into_owned())));
-    items.extend(shown.note.into_iter().flat_map(Item::lines));
+    shown.rows.into_iter().map(|(_, cell)| cell).collect()
 }
 
 impl Work {
