@@ -4,7 +4,7 @@ use crate::app::call::{CallField, CallSheet};
 use crate::app::mask::COVERED;
 use crate::app::model::{Model, Work};
 use crate::domain::privacy::{Kind, looks_like_identity};
-use crate::domain::text::width;
+use crate::domain::text::{width, wrap_to_width};
 use crate::domain::time;
 use crate::ui::call_beside::beside;
 use crate::ui::call_fields::{self, filled_rows, label};
@@ -197,8 +197,13 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
             calm.to_owned()
         }),
     };
-    put(buf, area.x + 1, y + 1, cols, &line, theme::PLAIN);
-    let advice = warning(work, sheet)
+    // A refusal is read to its end: what to do instead stands there.
+    let lines = wrap_to_width(&line, usize::from(cols));
+    let warned = warning(work, sheet);
+    let shown = if warned.is_some() { &line } else { lines.first().unwrap_or(&line) };
+    put(buf, area.x + 1, y + 1, cols, shown, theme::PLAIN);
+    let advice = warned
+        .or_else(|| lines.get(1).map(|rest| format!("  {rest}")))
         .unwrap_or_else(|| "Personnummer och diagnoser hör hemma i journalen, inte här.".to_owned());
     put(buf, area.x + 1, y + 2, cols, &advice, theme::PLAIN);
     frame::keys(work, buf, area, y + 3);

@@ -6,7 +6,7 @@ use crate::app::pages::person::HIDDEN_IN_CALL;
 use crate::domain::conversation::Topic;
 use crate::domain::date;
 use crate::domain::relative::{Interpreter, Message, Relative, RelativeHead};
-use crate::domain::text::phone_display;
+use crate::domain::text::{phone_display, wrap_to_width};
 use crate::ui::paint::{self, boxed, put, put_right};
 use crate::ui::theme;
 use chrono::{Datelike, NaiveDate};
@@ -47,6 +47,9 @@ pub fn rows(work: &Work, sheet: &CallSheet) -> u16 {
     u16::try_from(about(work, sheet).len()).unwrap_or(2).clamp(2, 3) + 1
 }
 
+/// Columns that the lines about a person have on the narrowest screen that shows them.
+const NARROWEST: usize = 58;
+
 /// Lines about the person, two or three: first what must be known before dialling and what was promised, then the last contact.
 fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     if sheet.who == Who::Minor {
@@ -63,7 +66,8 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     let mut lines = Vec::new();
     let careful = careful(&head.relative);
     if !careful.is_empty() {
-        lines.push(format!("▲ {careful}"));
+        // Half of what must not be said is worse than no word of the last time.
+        lines.extend(wrap_to_width(&format!("▲ {careful}"), NARROWEST).into_iter().take(2));
     }
     if let Some(promise) = sheet.answers_promise(&work.reg) {
         let what = promise.data.what();
