@@ -341,13 +341,16 @@ impl Work {
                 }
                 form.finish(registers, now).map(|step| (form.draft, step))
             }
-            Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {
-                Ok(step) => Some((sheet.draft, step)),
-                Err((field, sentence)) => {
-                    sheet.refuse(field, sentence, registers);
-                    None
+            Some(Modal::Call(sheet)) if action == Action::Finish => {
+                sheet.know_by_name(registers);
+                match sheet.finish(registers, now) {
+                    Ok(step) => Some((sheet.draft, step)),
+                    Err((field, sentence)) => {
+                        sheet.refuse(field, sentence, registers);
+                        None
+                    }
                 }
-            },
+            }
             Some(Modal::Call(sheet)) => {
                 sheet.accept(registers);
                 None

@@ -14,7 +14,7 @@ use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::counted;
 
 /// A kind of support, how it is documented, and by which decision.
-const RULES: &[Column] = &[Column::is("", 20), Column::fill(""), Column::is("", 22)];
+const RULES: &[Column] = &[Column::is("", 19), Column::fill(""), Column::is("", 31)];
 
 impl Work {
     pub(super) fn act_on_person(&mut self, action: Action) -> Vec<Effect> {

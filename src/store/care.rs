@@ -114,8 +114,7 @@ pub(super) fn transfers(conn: &Connection, today: NaiveDate) -> Done<Vec<Stored<
     // A group has no owner of its own; what was written of it is about those who are known in it.
     let grouped = "channel = 'group' AND EXISTS (SELECT 1 FROM group_member
         WHERE conversation = conversation.id AND group_member.trashed_at IS NULL)";
-    for (index, known) in
-        [("conversation_transfer", "relative IS NOT NULL"), ("conversation_transfer_group", grouped)]
+    for (index, known) in [("conversation_transfer", "relative IS NOT NULL"), ("conversation_transfer_group", grouped)]
     {
         let sql = format!(
             "SELECT id, {} FROM conversation INDEXED BY {index}

@@ -4,9 +4,7 @@ use super::cell::{all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::rows::{list, stored};
 use super::{Store, care};
-use crate::domain::conversation::{
-    Conversation, ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery,
-};
+use crate::domain::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery};
 use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;

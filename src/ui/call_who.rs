@@ -2,6 +2,7 @@
 
 use crate::app::call::{CallField, CallSheet, Who};
 use crate::app::model::Work;
+use crate::app::pages::person::HIDDEN_IN_CALL;
 use crate::domain::conversation::Topic;
 use crate::domain::date;
 use crate::domain::relative::{Interpreter, Message, Relative, RelativeHead};
@@ -64,7 +65,7 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     }
     let Some(head) = head(work, sheet) else { return Vec::new() };
     if work.reg.rules.masked {
-        return vec!["Namn och anteckningar är dolda. Esc och sedan m visar dem.".to_owned()];
+        return vec![HIDDEN_IN_CALL.to_owned()];
     }
     let day = |day: NaiveDate| if day.year() == work.today().year() { date::short(day) } else { date::short_year(day) };
     let mut lines = Vec::new();

@@ -1,9 +1,7 @@
 //! Form: a conversation that has already been, or one to complete.
 
 use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::{
-    Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary,
-};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};

@@ -41,7 +41,8 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("care", "Insatser", Input::Choice(Care::OPTIONS)).hint("Har den närstående insatser från kommunen?"),
         Field::new("track", "Stödspår", Input::Choice(Track::OPTIONS))
             .hint("Av sig själv: utan insatser är stödet centraliserat."),
-        Field::new("wanted", "Önskar anhörig", Input::Choice(Say::OPTIONS)).hint("Vill den närstående ha den anhöriga med?"),
+        Field::new("wanted", "Önskar anhörig", Input::Choice(Say::OPTIONS))
+            .hint("Vill den närstående ha den anhöriga med?"),
         Field::new("consent", "Samtycke plan", Input::Choice(Say::OPTIONS))
             .hint("Säger den närstående ja till delaktighet i planen?"),
         Field::new("wants_plan", "Vill delta", Input::Choice(Say::OPTIONS))
@@ -52,7 +53,7 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("protected", "Skyddad", Input::Choice(YES_NO)).hint("Är personuppgifterna skyddade?"),
         Field::new("bereaved", "Dödsdag", Input::Day(Lean::Back))
             .hint("Om den närstående har dött. Påminnelser vilar då."),
-        Field::new("warn", "Höra av efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
+        Field::new("warn", "Höra av sig", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
         Field::new("late", "Sent efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
     ],
     fill,

@@ -5,22 +5,25 @@ use super::{pair, section};
 use crate::app::command::{Action, Tab};
 use crate::app::model::Work;
 use crate::app::page::{Item, Mark, Side, Target};
+use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, Outcome, Promise, Route, Topic, Voluntary};
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::offer::{Offer, OfferKind, answer};
-use crate::domain::answers::AnswerSheet;
 use crate::domain::questions::AnswerRows;
 use crate::domain::referral::{Referral, RespiteForm, RespitePurpose};
 use crate::domain::relative::{CaseState, Interpreter, Message, Prefers, Relative, RelativeHead, Role, Say, Track};
+use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::text::phone_display;
-use crate::domain::signal::Signal;
 use crate::domain::thread::{Event, Thread};
 use crate::domain::time;
 
 /// What stands where a text is hidden.
 pub const HIDDEN: &str = "(dold: m visar)";
+
+/// The same on the call sheet, where `m` is a letter.
+pub const HIDDEN_IN_CALL: &str = "(dold: Esc, sedan m visar)";
 
 /// How she is reached and what must not be said: shown before dialling (`domain.md` J2, S2 of the issue).
 #[must_use]
@@ -136,9 +139,7 @@ fn standing(items: &mut Vec<Item>, head: &RelativeHead) {
         _ => "ej tillfrågad".to_owned(),
     };
     items.extend(pair("Frivilligt", &free));
-    items.extend(
-        person.bereaved_on.and_then(|day| pair("Dödsfall", &date::short_year(day))),
-    );
+    items.extend(person.bereaved_on.and_then(|day| pair("Dödsfall", &date::short_year(day))));
 }
 
 /// What has been offered, in one line.
@@ -209,9 +210,9 @@ fn answer_lines(sheet: &AnswerSheet) -> impl Iterator<Item = String> {
 }
 
 fn signal_words(signal: &Signal) -> String {
-    let end = signal.ended_on.map_or_else(String::new, |day| {
-        format!(" ({}, {})", signal.end.label().to_lowercase(), date::short(day))
-    });
+    let end = signal
+        .ended_on
+        .map_or_else(String::new, |day| format!(" ({}, {})", signal.end.label().to_lowercase(), date::short(day)));
     let text = signal.text.replace('\n', " ");
     let from = if signal.from.is_empty() { "från personal" } else { &signal.from };
     if text.is_empty() { format!("{from}{end}") } else { format!("{from}: {text}{end}") }

@@ -11,6 +11,7 @@ use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::referral::Referral;
 use crate::domain::relative::{CaseState, Relative, RelativeHead};
 use crate::domain::signal::Signal;
+use crate::domain::text::counted;
 use std::collections::BTreeSet;
 
 /// When, who, and why.
@@ -86,7 +87,10 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
         let words = date::days_apart_words(due, today);
         line(Target::row(Kind::Promise, row.id.raw()), mark, day_cell(due, today), name, words)
     }));
-    let lead = work.reg.care.lead_days.map_or_else(String::new, |days| format!(", oftast kontakt inom {days} dagar"));
+    let lead = work.reg.care.lead_days.map_or_else(String::new, |days| match days {
+        0 => ", oftast kontakt samma dag".to_owned(),
+        _ => format!(", oftast kontakt inom {}", counted(days, "dag", "dagar")),
+    });
     section(&mut items, &format!("SIGNALER{lead}"), ring.signals.len());
     items.extend(ring.signals.iter().map(|row| {
         let signal = &row.data;
