@@ -143,6 +143,8 @@ impl Work {
     fn start_call(&mut self, direction: Direction, set_up: impl FnOnce(&mut CallSheet, &Registers)) -> Vec<Effect> {
         let draft = self.new_draft_id();
         let mut sheet = CallSheet::start(draft, self.now, direction);
+        // Of hers: no set that is shipped belongs to an ordinary call.
+        sheet.offer_questions(&self.reg);
         set_up(&mut sheet, &self.reg);
         self.modals.retain(|modal| matches!(modal, Modal::Form(_)));
         self.modals.push(Modal::Call(Box::new(sheet)));

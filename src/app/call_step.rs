@@ -191,7 +191,8 @@ impl CallSheet {
         if self.channel() != Channel::Group {
             return Ok(None);
         }
-        let named = i64::try_from(self.members.len()).unwrap_or(0) + i64::from(self.is_named());
+        let who = matches!(self.who, Who::Known(_) | Who::New);
+        let named = i64::try_from(self.members.len()).unwrap_or(0) + i64::from(who);
         let text = self.text(CallField::Heads);
         match text.trim() {
             "" => Ok((named > 0).then_some(named)),

@@ -19,6 +19,7 @@ use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
 use crate::domain::signal::Signal;
@@ -53,6 +54,8 @@ pub struct Model {
     pub stage: Stage,
     /// The example store: says EXEMPEL on every screen.
     pub example: bool,
+    /// A tester wants the lock to come after so long, where that is sooner than [`Model::patience`] says.
+    pub rest: Option<TimeDelta>,
     pub(super) dirty: bool,
     pub(super) last_key: NaiveDateTime,
 }
@@ -118,6 +121,8 @@ pub struct Work {
     /// A call put aside; its clock goes on.
     pub parked: Option<Box<CallSheet>>,
     pub status: Status,
+    /// What of her question files could not be used at the start.
+    pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
     pub conversation: Option<Stored<Conversation>>,
     /// Known relatives in the group conversation that is shown.
@@ -157,7 +162,8 @@ impl Model {
             StartMode::Opening => Gate::Opening,
             StartMode::Fatal(fatal) => Gate::Fatal(fatal),
         };
-        Self { now, size, stage: Stage::Gate(Box::new(gate)), example: false, dirty: true, last_key: now }
+        let stage = Stage::Gate(Box::new(gate));
+        Self { now, size, stage, example: false, rest: None, dirty: true, last_key: now }
     }
 
     /// Whether the screen must be drawn; asking clears it.
@@ -172,6 +178,13 @@ impl Model {
             Stage::Gate(gate) => gate.wants_text(),
             Stage::Open(work) => work.wants_text(),
         }
+    }
+
+    /// How long the open screen stays open without a key. A tester can make it shorter, never longer.
+    pub(super) fn patience(&self) -> TimeDelta {
+        let in_call = self.work().is_some_and(|work| work.call().is_some());
+        let rule = TimeDelta::minutes(if in_call { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES });
+        self.rest.map_or(rule, |rest| rest.min(rule))
     }
 
     /// How long the mailbox may sleep before the screen has something new to say: a second while a

@@ -4,6 +4,7 @@
 use crate::app::command::Action;
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::text::wrap_to_width;
 use std::collections::HashSet;
 
 /// What a row leads to.
@@ -157,6 +158,13 @@ impl Item {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Item::Text(text.into())
+    }
+
+    /// Running text over as many lines as it takes in a window on the narrowest screen; lists do not wrap.
+    pub fn lines(text: &str) -> impl Iterator<Item = Self> {
+        /// Cells inside such a window, which leaves two on each side of a screen of 60.
+        const NARROWEST: usize = 53;
+        wrap_to_width(text, NARROWEST).into_iter().map(Item::text)
     }
 
     /// A row of one cell that fills the line.

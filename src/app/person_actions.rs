@@ -11,6 +11,7 @@ use crate::domain::conversation::Channel;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::relative::Message;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::text::counted;
 
 /// A kind of support, how it is documented, and by which decision.
 const RULES: &[Column] = &[Column::is("", 20), Column::fill(""), Column::is("", 22)];
@@ -91,7 +92,8 @@ impl Work {
             format!("  Efterlevande erbjuds stöd efter {} veckor", settings.bereavement_weeks),
         ];
         let times_row = Target::row(Kind::Settings, self.reg.rules.settings.id.raw());
-        let mut items = vec![Item::heading("TIDER"), Item::line(times_row, Mark::None, times)];
+        let mut items = self.faulty_files();
+        items.extend([Item::heading("TIDER"), Item::line(times_row, Mark::None, times)]);
         items.extend(rest.map(Item::text));
         items.push(Item::Blank);
         items.push(Item::heading("SÅ DOKUMENTERAS STÖDET"));
@@ -108,18 +110,41 @@ impl Work {
                 columns: RULES,
             });
         }
+        items.push(Item::Blank);
+        items.push(Item::heading("FRÅGOR TILL SAMTALEN"));
+        items.extend(self.reg.sets.iter().enumerate().map(|(at, set)| {
+            let questions = counted(set.questions.len(), "fråga", "frågor");
+            let cells = vec![set.channel.label().to_owned(), set.title.clone(), questions];
+            Item::Row { target: Target::Line(at), mark: Mark::None, cells, columns: RULES }
+        }));
+        items
+    }
+
+    /// What of her question files cannot be used, over everything else: only she can mend it.
+    fn faulty_files(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        if self.problems.is_empty() {
+            return items;
+        }
+        items.push(Item::heading("FRÅGEFILER MED FEL"));
+        for problem in &self.problems {
+            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
+            items.extend(Item::lines(&format!("▲ {}{line}: {}", problem.file, problem.sentence)));
+        }
+        items.push(Item::Blank);
         items
     }
 
     /// The note of the selected row has been moved to the case system: its text goes, and where it lies stays.
     pub(super) fn transferred(&mut self) -> Vec<Effect> {
         let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
-            let why = if self.reg.rules.masked {
-                "Anteckningen är dold: m visar den."
+            // What is wiped has been seen: on a shared screen it is not even read.
+            let hidden = self.reg.rules.masked;
+            self.say(if hidden {
+                "Anteckningen är dold. m visar den."
             } else {
                 "Anteckningen läses in. Försök igen."
-            };
-            self.say(why);
+            });
             return Vec::new();
         };
         let key = RecordKey::new(Kind::Conversation, row.id.raw());

@@ -65,7 +65,7 @@ fn items(found: &Statistics) -> Vec<Item> {
     for (title, questions) in &found.answers {
         section(&mut items, &format!("Svar: {title}"));
         for question in questions {
-            items.push(Item::text(question.title.clone()));
+            items.extend(Item::lines(&question.title));
             people_rows(&mut items, question);
         }
     }
@@ -99,7 +99,7 @@ fn people_rows(items: &mut Vec<Item>, table: &Table) {
         items.push(Item::text("inga"));
     }
     items.extend(shown.rows.iter().map(|(label, cell)| figure(label, cell.words().into_owned())));
-    items.extend(shown.note.map(Item::text));
+    items.extend(shown.note.into_iter().flat_map(Item::lines));
 }
 
 impl Work {

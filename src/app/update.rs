@@ -4,7 +4,7 @@ use crate::app::call::CallSheet;
 use crate::app::command::{self, Action};
 use crate::app::key::{Code, Key};
 use crate::app::ladder::Wanted;
-use crate::app::model::{IDLE_IN_CALL_MINUTES, IDLE_MINUTES, Modal, Model, Stage, Status, Work};
+use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
@@ -13,7 +13,7 @@ use crate::domain::draft::Draft;
 use crate::domain::id::{Id, RecordKey};
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, VecDeque};
 
 impl Model {
@@ -52,15 +52,16 @@ impl Model {
         for part in opened.parts {
             work.reg.take(part);
         }
+        work.problems = opened.problems;
         self.last_key = self.now;
         work.refresh_all();
         if opened.failed_unlocks > 0 {
             let words = counted(opened.failed_unlocks, "misslyckat försök", "misslyckade försök");
             work.say(&format!("{words} att låsa upp sedan sist."));
         }
-        if let Some(problem) = opened.problems.first() {
-            let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
-            work.say(&format!("▲ fragor/{}{line}: {}", problem.file, problem.sentence));
+        if !work.problems.is_empty() {
+            let files = counted(work.problems.len(), "frågefil", "frågefiler");
+            work.say(&format!("▲ {files} går inte att använda. Vad som är fel står i Inställningar (s)."));
         }
         let mut effects = Vec::new();
         match opened.session {
@@ -81,7 +82,7 @@ impl Model {
         if now < before {
             self.last_key = now;
         }
-        let idle = now - self.last_key;
+        let tired = now - self.last_key >= self.patience();
         match &mut self.stage {
             Stage::Gate(gate) => {
                 gate.tick(now);
@@ -98,8 +99,7 @@ impl Model {
                 if now.date() != before.date() {
                     work.refresh_all();
                 }
-                let limit = if work.call().is_some() { IDLE_IN_CALL_MINUTES } else { IDLE_MINUTES };
-                if idle >= TimeDelta::minutes(limit) && !self.example {
+                if tired && !self.example {
                     return work.lock();
                 }
                 Vec::new()
@@ -126,6 +126,7 @@ impl Work {
             modals: Vec::new(),
             parked: None,
             status: Status::default(),
+            problems: Vec::new(),
             meeting: None,
             conversation: None,
             members: Vec::new(),

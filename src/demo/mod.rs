@@ -4,17 +4,28 @@
 //! in it, and nothing opens it as if it were real. Its texts are in `assets/demo`.
 
 mod book;
+mod fixed;
+mod groups;
 mod meetings;
+mod moved;
 mod notes;
+mod offers;
 mod people;
 mod plan;
 mod promises;
+mod referrals;
 mod rng;
+mod rules;
+mod sheets;
+mod signals;
 mod spread;
+mod support_plans;
 mod table;
 mod talks;
 #[cfg(test)]
 mod tests;
+mod traits;
+mod ways;
 
 use crate::store::error::StoreError;
 use crate::store::keys::DataKey;
@@ -54,10 +65,17 @@ pub fn prepare(root: &Path, now: NaiveDateTime, conversations: Option<usize>) ->
 /// Everything in the example, in the order it is added.
 fn records(now: NaiveDateTime, conversations: usize) -> Vec<crate::domain::step::Change> {
     let mut book = Book::new(now);
+    rules::add(&mut book);
     let people = people::add(&mut book);
     meetings::add(&mut book, &people);
     let talks = talks::add(&mut book, &people, conversations);
+    moved::add(&mut book, &talks);
     promises::add(&mut book, &people, &talks);
+    sheets::add(&mut book, &people, &talks);
+    let planned = support_plans::add(&mut book, &people, &talks);
+    offers::add(&mut book, &people, &talks, &planned);
+    referrals::add(&mut book, &people, &talks);
+    signals::add(&mut book, &people, &talks);
     plan::add(&mut book);
     book.changes
 }

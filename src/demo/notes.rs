@@ -13,6 +13,8 @@ const AFTERWARDS: &str = "efterhand";
 const NO_ANSWER: &str = "inget svar";
 const MESSAGE: &str = "meddelande";
 const PROMISES: &str = "löften";
+const TO_BEREAVED: &str = "löften i sorg";
+const IN_GROUP: &str = "gruppsamtal";
 
 /// Those cared for who are women, in the definite form.
 const WOMEN: &[&str] = &["hustrun", "mamman", "dottern", "systern", "mostern", "grannen"];
@@ -23,6 +25,21 @@ pub(super) struct Section {
     pub(super) about: Vec<&'static str>,
     more: Vec<&'static str>,
     agreed: Vec<&'static str>,
+}
+
+impl Section {
+    /// One to three of them.
+    fn sentences(&self, book: &mut Book) -> Vec<&'static str> {
+        let mut sentences = vec![book.rng.pick(&self.about)];
+        if book.rng.percent(62) {
+            sentences.push(book.rng.pick(&self.more));
+        }
+        if book.rng.percent(74) {
+            sentences.push(book.rng.pick(&self.agreed));
+        }
+        sentences.retain(|sentence| !sentence.is_empty());
+        sentences
+    }
 }
 
 pub(super) struct Notes(pub(super) HashMap<&'static str, Section>);
@@ -49,20 +66,18 @@ impl Notes {
     /// One to four sentences.
     pub(super) fn write(&self, book: &mut Book, caller: &Caller, topic: Topic) -> String {
         let Some(section) = self.0.get(topic.code()) else { return String::new() };
-        let mut sentences = vec![book.rng.pick(&section.about)];
-        if book.rng.percent(62) {
-            sentences.push(book.rng.pick(&section.more));
-        }
-        if book.rng.percent(74) {
-            sentences.push(book.rng.pick(&section.agreed));
-        }
+        let mut sentences = section.sentences(book);
         if let Some(after) = self.0.get(AFTERWARDS)
             && book.rng.percent(30)
         {
             sentences.push(book.rng.pick(&after.agreed));
         }
-        sentences.retain(|sentence| !sentence.is_empty());
         filled(&sentences.join(" "), caller)
+    }
+
+    /// About a group.
+    pub(super) fn group(&self, book: &mut Book) -> String {
+        self.0.get(IN_GROUP).map_or_else(String::new, |section| section.sentences(book).join(" "))
     }
 
     /// A word about a call that nobody answered, or none.
@@ -74,9 +89,9 @@ impl Notes {
         self.0.get(name).map_or_else(String::new, |section| book.rng.pick(&section.about).to_owned())
     }
 
-    /// What can be promised.
-    pub(super) fn promises(&self) -> &[&'static str] {
-        self.0.get(PROMISES).map_or(&[], |section| &section.about)
+    /// What can be promised, to somebody who mourns or not.
+    pub(super) fn promises(&self, mourns: bool) -> &[&'static str] {
+        self.0.get(if mourns { TO_BEREAVED } else { PROMISES }).map_or(&[], |section| &section.about)
     }
 }
 

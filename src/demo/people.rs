@@ -2,10 +2,11 @@
 
 use super::book::{Book, plus};
 use super::table::{Fields, rows};
+use super::traits;
 use crate::domain::id::Id;
 use crate::domain::ombud::Ombud;
 use crate::domain::phone::phone_store;
-use crate::domain::relative::{Message, Relative, Role};
+use crate::domain::relative::{CaseState, Interpreter, Message, Relative, Role};
 use crate::domain::step::Record;
 use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::NaiveDate;
@@ -55,14 +56,44 @@ pub(super) struct Caller {
     /// The one she cares for, in the definite form: “maken”.
     pub(super) cared_for: &'static str,
     pub(super) interpreter: bool,
-    /// The one she cared for has died.
-    pub(super) bereaved: bool,
+    /// The day the one she cared for died.
+    pub(super) died: Option<NaiveDate>,
+    /// The last day on which a conversation with her comes about by chance.
+    pub(super) until: NaiveDate,
+    /// The group she goes to; 0 for none.
+    pub(super) group: usize,
+    active: bool,
+}
+
+impl Caller {
+    /// Whether the one she cared for has died by a day.
+    pub(super) fn mourns(&self, day: NaiveDate) -> bool {
+        self.died.is_some_and(|died| died <= day)
+    }
 }
 
 pub(super) struct People {
     pub(super) places: Vec<Place>,
     pub(super) seats: Vec<Seat>,
     pub(super) callers: Vec<Caller>,
+}
+
+impl People {
+    /// Place of the relative with this name in the register.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.callers.iter().position(|caller| !name.is_empty() && caller.name == name)
+    }
+
+    /// Those whom she hears from as long as nobody has died: their places.
+    pub(super) fn in_touch(&self, today: NaiveDate) -> impl Iterator<Item = usize> {
+        let ours = move |caller: &Caller| caller.active && caller.died.is_none() && caller.until == today;
+        self.callers.iter().enumerate().filter(move |(_, caller)| ours(caller)).map(|(place, _)| place)
+    }
+
+    /// The workplace that the tables call so.
+    pub(super) fn workplace(&self, key: &str) -> Option<Id<Workplace>> {
+        self.places.iter().find(|place| place.key == key).map(|place| Id::new(place.id))
+    }
 }
 
 pub(super) fn add(book: &mut Book) -> People {
@@ -116,7 +147,7 @@ fn caller(book: &mut Book, row: Fields<'static>, n: i64, keys: &HashMap<&str, us
     let message = Message::from_code(row.get(7)).unwrap_or(Message::NotAsked);
     let place = keys.get(row.get(5)).and_then(|at| places.get(*at));
     let name = row.owned(0);
-    let relative = Relative {
+    let mut relative = Relative {
         phone: match n % 9 {
             _ if name.is_empty() => String::new(),
             4 => number(STOCKHOLM, n),
@@ -127,20 +158,28 @@ fn caller(book: &mut Book, row: Fields<'static>, n: i64, keys: &HashMap<&str, us
         workplace: place.map(|place| Id::new(place.id)),
         language: row.owned(6),
         message,
+        unsaid: row.owned(8),
         note: row.owned(9),
         ..Relative::named(&name)
     };
+    let habits = traits::read(book, row.get(TRAITS), &mut relative);
     Caller {
-        id: book.add(Record::Relative(relative)),
         name,
         role,
         message,
         woman: row.get(1) == "k",
         cared_for: row.get(3),
-        interpreter: row.get(6).contains("tolk"),
-        bereaved: !row.get(8).is_empty(),
+        interpreter: relative.interpreter != Interpreter::No,
+        died: relative.bereaved_on,
+        until: habits.until,
+        group: habits.group,
+        active: relative.state == CaseState::Active,
+        id: book.add(Record::Relative(relative)),
     }
 }
+
+/// The column that [`traits`] reads.
+pub(super) const TRAITS: usize = 10;
 
 /// The number as it is stored.
 fn number(series: &str, n: i64) -> String {

@@ -2,7 +2,7 @@
 
 use super::book::{Book, plus};
 use super::notes::Notes;
-use super::people::People;
+use super::people::{Caller, People};
 use super::talks::{Reached, Talks};
 use crate::domain::conversation::{Promise, Topic};
 use crate::domain::date::{self, Lean};
@@ -55,23 +55,30 @@ pub(super) fn add(book: &mut Book, people: &People, talks: &Talks) {
     let notes = Notes::read();
     for (place, caller) in people.callers.iter().enumerate() {
         let reached = talks.of.get(place).map_or(&[][..], Vec::as_slice);
-        kept(book, &notes, caller.id, reached);
+        kept(book, &notes, caller, reached);
     }
     for (n, open) in OPEN.iter().enumerate() {
-        let latest = || talks.of.get(open.place)?.iter().rev().find(|talk| talk.day < book.today).map(|talk| talk.id);
-        let made = talks.promised.get(n).copied().or_else(latest);
-        let due = due(book, open.when);
-        let promise = Promise {
-            relative: people.callers.get(open.place).map(|caller| Id::new(caller.id)),
-            conversation: made.map(Id::new),
-            made_on: plus(book.today, -7),
-            due,
-            step: open.step.to_owned(),
-            settled_on: None,
-            settled_by: None,
-        };
-        book.add(Record::Promise(promise));
+        let latest = || talks.of.get(open.place)?.iter().rev().find(|talk| talk.day < book.today);
+        let made = talks.promised.get(n).copied().or_else(|| latest().map(|talk| (talk.id, talk.day)));
+        promise(book, people, open.place, made, (open.when, open.step));
     }
+    for also in &talks.also {
+        promise(book, people, also.place, Some((also.id, also.day)), (also.when, also.step));
+    }
+}
+
+/// An open one, made in a conversation of a day.
+fn promise(book: &mut Book, people: &People, place: usize, made: Option<(i64, NaiveDate)>, what: (&str, &str)) {
+    let promise = Promise {
+        conversation: made.map(|(id, _)| Id::new(id)),
+        ..Promise::new(
+            people.callers.get(place).map(|caller| Id::new(caller.id)),
+            made.map_or(plus(book.today, -7), |(_, day)| day),
+            due(book, what.0),
+            what.1,
+        )
+    };
+    book.add(Record::Promise(promise));
 }
 
 fn due(book: &Book, when: &str) -> VagueDate {
@@ -81,7 +88,11 @@ fn due(book: &Book, when: &str) -> VagueDate {
 }
 
 /// Promises that the next conversation kept, or that were kept on their day.
-fn kept(book: &mut Book, notes: &Notes, relative: i64, reached: &[Reached]) {
+fn kept(book: &mut Book, notes: &Notes, caller: &Caller, reached: &[Reached]) {
+    // Where there was a single contact, nothing came after it.
+    if reached.len() < 2 {
+        return;
+    }
     for (n, talk) in reached.iter().enumerate() {
         if plus(talk.day, REMEMBERED) < book.today || book.rng.below(OFTEN) > 0 {
             continue;
@@ -93,11 +104,11 @@ fn kept(book: &mut Book, notes: &Notes, relative: i64, reached: &[Reached]) {
             continue;
         }
         let promise = Promise {
-            relative: Some(Id::new(relative)),
+            relative: Some(Id::new(caller.id)),
             conversation: Some(Id::new(talk.id)),
             made_on: talk.day,
             due: VagueDate::day(due),
-            step: book.rng.pick(notes.promises()).to_owned(),
+            step: book.rng.pick(notes.promises(caller.mourns(due))).to_owned(),
             settled_on: Some(settled_on),
             settled_by: next.map(|next| Id::new(next.id)),
         };

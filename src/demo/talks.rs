@@ -1,111 +1,279 @@
 //! Conversations.
 
 use super::book::{Book, plus};
+use super::fixed::{self, Fixed};
 use super::notes::Notes;
 use super::people::{Caller, People};
 use super::promises::OPEN;
-use super::spread::{self, OPENS, SLOT, SLOTS};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic};
+use super::spread::{self, OPENS, SLOT, SLOTS, Spread};
+use super::ways::{self, Way};
+use super::{groups, rules};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic, Voluntary};
 use crate::domain::id::Id;
-use crate::domain::relative::{Message, Role};
+use crate::domain::settings::Settings;
 use crate::domain::step::Record;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use std::collections::BTreeSet;
+use crate::domain::support::{DocRegime, SupportKind};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A way to talk: how often of a hundred, and from how many minutes to how many.
-struct Way {
-    channel: Channel,
-    weight: usize,
-    least: i64,
-    most: i64,
-}
-
-const fn way(channel: Channel, weight: usize, least: i64, most: i64) -> Way {
-    Way { channel, weight, least, most }
-}
-
-const WAYS: &[Way] = &[
-    way(Channel::Phone, 66, 3, 34),
-    way(Channel::Visit, 8, 20, 55),
-    way(Channel::HomeVisit, 5, 45, 80),
-    way(Channel::Digital, 5, 20, 45),
-    way(Channel::Structured, 7, 45, 75),
-    way(Channel::Interview, 2, 15, 30),
-    way(Channel::Group, 3, 60, 90),
-    way(Channel::Letter, 4, 5, 15),
-];
-
-/// What is talked about, and how often, by who calls.
-const FAMILY: &[(Topic, usize)] = &[
-    (Topic::Respite, 20),
-    (Topic::Worry, 16),
-    (Topic::Information, 14),
-    (Topic::Group, 11),
-    (Topic::AlternatingStay, 10),
-    (Topic::Dementia, 8),
-    (Topic::Economy, 8),
-    (Topic::Aids, 6),
-    (Topic::MentalHealth, 4),
-    (Topic::Other, 3),
-];
-const OF_MINORS: &[(Topic, usize)] =
-    &[(Topic::Respite, 24), (Topic::Worry, 20), (Topic::Information, 20), (Topic::Group, 14), (Topic::Other, 6)];
-const OTHERS: &[(Topic, usize)] =
-    &[(Topic::Worry, 26), (Topic::Information, 24), (Topic::MentalHealth, 16), (Topic::Aids, 8), (Topic::Other, 8)];
-/// Only what does not speak of the one who has died as if alive.
-const BEREAVED: &[(Topic, usize)] = &[(Topic::Grief, 90), (Topic::Other, 10)];
-
-/// A conversation that reached a relative, as promises refer to it.
+/// A conversation that reached a relative, as others refer to it.
 pub(super) struct Reached {
     pub(super) id: i64,
     pub(super) day: NaiveDate,
+    pub(super) channel: Channel,
+}
+
+/// A conversation that questions belong to.
+pub(super) struct Asked {
+    pub(super) id: i64,
+    /// Place of the relative in the register.
+    pub(super) place: usize,
+    pub(super) day: NaiveDate,
+    pub(super) channel: Channel,
+    pub(super) voluntary: Voluntary,
+}
+
+/// Something promised in a conversation of the table.
+pub(super) struct Also {
+    pub(super) place: usize,
+    pub(super) id: i64,
+    pub(super) day: NaiveDate,
+    pub(super) when: &'static str,
+    pub(super) step: &'static str,
 }
 
 pub(super) struct Talks {
-    /// For each relative her conversations, oldest first.
+    /// For each relative her conversations, oldest first; those in a group are not among them.
     pub(super) of: Vec<Vec<Reached>>,
-    /// The conversations in which [`OPEN`] was promised, in its order, as far as there are any.
-    pub(super) promised: Vec<i64>,
+    /// The conversations in which [`OPEN`] was promised, with their days, in its order, as far as there are any.
+    pub(super) promised: Vec<(i64, NaiveDate)>,
+    pub(super) also: Vec<Also>,
+    pub(super) asked: Vec<Asked>,
+    /// Notes that are to be moved to the case system, oldest first: which change.
+    pub(super) to_move: Vec<usize>,
+    /// For each relative the last day she was reached, alone or in a group.
+    pub(super) last: Vec<NaiveDate>,
+    /// When groups met, so far.
+    pub(super) met: groups::Met,
     /// Conversations so far that something open can have been promised in: it was in every other.
     fresh: usize,
 }
 
+impl Talks {
+    /// The latest conversation with a relative by a day, but at most so many days before it.
+    pub(super) fn near(&self, place: usize, day: NaiveDate, days: i64) -> Option<&Reached> {
+        let before = self.of.get(place)?.iter().rev().find(|talk| talk.day <= day)?;
+        (before.day >= plus(day, -days)).then_some(before)
+    }
+}
+
 /// Minutes there are for the last conversation of a day.
 const FREE: usize = 110;
-
 /// Within so many days before today the open promises were made.
 const FRESH: i64 = 28;
-
-pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
-    let notes = Notes::read();
-    let spread = spread::spread(book, wanted);
-    let mut talks = Talks { of: people.callers.iter().map(|_| Vec::new()).collect(), promised: Vec::new(), fresh: 0 };
-    for (day, count) in spread.days {
-        let unnamed = spread.unnamed == Some(day);
-        let just_now = spread.just_now && day == book.today;
-        let starts = starts(book, day, count, unnamed, just_now);
-        for (n, start) in starts.iter().enumerate() {
-            let last = n + 1 == starts.len();
-            let gap = match starts.get(n + 1) {
-                Some(next) => *next - *start,
-                None if day == book.today => spread::minute(book).saturating_sub(*start).min(FREE),
-                None => FREE,
-            };
-            let began = at(day, *start);
-            if unnamed && *start == UNNAMED {
-                book.add(Record::Conversation(nameless(began)));
-            } else {
-                one(book, people, &notes, &mut talks, Moment { began, gap, live: just_now && last });
-            }
-        }
-    }
-    talks
-}
+/// Answers to questions are kept for so many days in the example; older ones would only make it heavy.
+const REMEMBERED: i64 = 730;
+/// In the last so many days she rings those she has not heard from: three times of four, and always towards the end.
+const ROUND: i64 = 57;
+const SURELY: i64 = 28;
 
 /// When the conversation without a name began, minutes after midnight.
 const UNNAMED: usize = 14 * 60 + 5;
 
-fn at(day: NaiveDate, minute: usize) -> chrono::NaiveDateTime {
+pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
+    let spread = spread::spread(book, wanted);
+    let mut fixed = fixed::lay_out(book, people, &spread);
+    let talks = Talks {
+        of: people.callers.iter().map(|_| Vec::new()).collect(),
+        promised: Vec::new(),
+        also: Vec::new(),
+        asked: Vec::new(),
+        to_move: Vec::new(),
+        last: vec![NaiveDate::MIN; people.callers.len()],
+        met: groups::Met::default(),
+        fresh: 0,
+    };
+    let mut maker = Maker { book, people, notes: Notes::read(), talks };
+    for (day, count) in &spread.days {
+        maker.day(&spread, *day, *count, fixed.remove(day).unwrap_or_default());
+    }
+    maker.talks
+}
+
+/// When a conversation takes place.
+pub(super) struct Moment {
+    pub(super) began: NaiveDateTime,
+    /// Minutes until the next thing.
+    pub(super) gap: usize,
+    /// It has just ended, and was a call that was answered.
+    live: bool,
+}
+
+pub(super) struct Maker<'a> {
+    pub(super) book: &'a mut Book,
+    pub(super) people: &'a People,
+    pub(super) notes: Notes,
+    pub(super) talks: Talks,
+}
+
+impl Maker<'_> {
+    fn day(&mut self, spread: &Spread, day: NaiveDate, count: usize, fixed: Vec<Fixed>) {
+        let unnamed = spread.unnamed == Some(day);
+        let just_now = spread.just_now && day == self.book.today;
+        let starts = starts(self.book, day, count, unnamed, just_now);
+        let gap = |n: usize, start: usize| match starts.get(n + 1) {
+            Some(next) => *next - start,
+            None if day == self.book.today => spread::minute(self.book).saturating_sub(start).min(FREE),
+            None => FREE,
+        };
+        let gaps: Vec<usize> = starts.iter().enumerate().map(|(n, start)| gap(n, *start)).collect();
+        let nameless = |n: usize| unnamed && starts.get(n) == Some(&UNNAMED);
+        // The long ones of the table are given the most time.
+        let mut free: Vec<usize> = (0..starts.len()).filter(|n| !nameless(*n)).collect();
+        free.sort_by_key(|n| Reverse(gaps.get(*n)));
+        let mut fixed: BTreeMap<usize, Fixed> = free.into_iter().zip(fixed).collect();
+        for (n, (start, gap)) in starts.iter().zip(gaps).enumerate() {
+            let when = Moment { began: at(day, *start), gap, live: just_now && n + 1 == starts.len() };
+            match fixed.remove(&n) {
+                _ if nameless(n) => drop(self.book.add(Record::Conversation(unnamed_call(when.began)))),
+                Some(fixed) => self.fixed(&when, &fixed),
+                None if !when.live && groups::is_due(self, &when) => groups::meet(self, &when),
+                None => self.by_chance(&when),
+            }
+        }
+    }
+
+    fn fixed(&mut self, when: &Moment, fixed: &Fixed) {
+        let place = fixed.who.unwrap_or(0);
+        let Some(caller) = self.people.callers.get(place) else { return };
+        let named = fixed.who.is_some();
+        let way = ways::by(fixed.channel);
+        let incoming = fixed.outcome == Outcome::Reached && matches!(fixed.channel, Channel::Phone | Channel::Digital);
+        let mut talk = outline(self.book, when, &way, incoming, fixed.outcome);
+        (talk.source, talk.voluntary, talk.route, talk.minor) = (fixed.source, fixed.voluntary, fixed.route, !named);
+        self.fill(&mut talk, caller, fixed.topic, named);
+        if !fixed.note.is_empty() {
+            fixed.note.clone_into(&mut talk.note);
+        }
+        let id = self.keep(talk, fixed.who);
+        if let Some((when, step)) = fixed.promised {
+            self.talks.also.push(Also {
+                place,
+                id,
+                day: self.talks.last.get(place).copied().unwrap_or_default(),
+                when,
+                step,
+            });
+        }
+    }
+
+    fn by_chance(&mut self, when: &Moment) {
+        let day = when.began.date();
+        let fresh = plus(self.book.today, -FRESH) <= day && day < self.book.today;
+        self.talks.fresh += usize::from(fresh);
+        let promise = OPEN.get(self.talks.promised.len()).filter(|_| fresh && self.talks.fresh.is_multiple_of(2));
+        let place = promise.map_or_else(|| self.who(day), |open| open.place);
+        let Some(caller) = self.people.callers.get(place) else { return };
+        let plain = promise.is_some() || when.live;
+        let anonymous = !plain && self.book.rng.percent(5);
+        let (way, incoming, outcome) = self.how(caller, when, plain || anonymous, !anonymous);
+        let mut talk = outline(self.book, when, &way, incoming, outcome);
+        talk.source = ways::source(self.book, talk.direction);
+        talk.voluntary = ways::voluntary(self.book, way.channel);
+        let topic = promise.map_or_else(|| ways::topic(self.book, caller, day), |open| open.topic);
+        self.fill(&mut talk, caller, topic, !anonymous);
+        let id = self.keep(talk, Some(place).filter(|_| !anonymous));
+        if promise.is_some() {
+            self.talks.promised.push((id, day));
+        }
+    }
+
+    /// Some call often and most seldom; in the last weeks those come first who have been silent.
+    fn who(&mut self, day: NaiveDate) -> usize {
+        let (people, today) = (self.people, self.book.today);
+        let round = plus(today, -ROUND);
+        if day >= plus(today, -SURELY) || day >= round && self.book.rng.percent(75) {
+            let last = |place: usize| self.talks.last.get(place).copied().unwrap_or(today);
+            let once = |place: usize| self.talks.of.get(place).is_some_and(|of| of.len() == 1);
+            // One contact must not stay the only one: who falls between chairs is in the table.
+            let silent = |place: usize| last(place) < round || once(place) && last(place) < plus(today, -SURELY);
+            let waits = |place: &usize| silent(*place) && !OPEN.iter().any(|open| open.place == *place);
+            let waiting: Vec<usize> = people.in_touch(today).filter(waits).collect();
+            if !waiting.is_empty() {
+                return self.book.rng.pick(&waiting);
+            }
+        }
+        let count = people.callers.len();
+        let may = |place: usize| people.callers.get(place).is_some_and(|caller| day <= caller.until);
+        (0..TRIES)
+            .find_map(|_| {
+                let place = self.book.rng.below(count).min(self.book.rng.below(count));
+                may(place).then_some(place)
+            })
+            .unwrap_or(0)
+    }
+
+    /// By which way, who took the contact, and what came of it. A `plain` one is an incoming call.
+    fn how(&mut self, caller: &Caller, when: &Moment, plain: bool, named: bool) -> (Way, bool, Outcome) {
+        let gap = i64::try_from(when.gap).unwrap_or(0);
+        let fits = |way: &Way| if way.least < gap { way.weight } else { 0 };
+        let chosen = if plain { None } else { self.book.rng.weighted(ways::WAYS, fits) };
+        let mut way = chosen.copied().unwrap_or(ways::by(Channel::Phone));
+        if named && caller.mourns(when.began.date()) && way.least >= 20 {
+            way.channel = Channel::Bereavement;
+        }
+        let chance = if matches!(way.channel, Channel::Phone | Channel::Letter | Channel::Visit) { 58 } else { 8 };
+        let incoming = plain || self.book.rng.percent(chance);
+        let rings = way.channel == Channel::Phone && !incoming;
+        (way, incoming, if rings { ways::outcome(self.book, caller) } else { Outcome::Reached })
+    }
+
+    /// Who it was with, what was talked about, and what that makes of it.
+    fn fill(&mut self, talk: &mut Conversation, caller: &Caller, topic: Topic, named: bool) {
+        let (book, day) = (&mut *self.book, talk.started.date());
+        (talk.relative, talk.anonymous) = (named.then(|| Id::new(caller.id)), !named);
+        if talk.outcome == Outcome::Reached {
+            talk.topics = ways::topics(book, caller, day, topic);
+            talk.note = self.notes.write(book, caller, topic);
+            talk.support = ways::support(book, talk.channel, Some(topic), named);
+        } else {
+            talk.minutes = None;
+            talk.note = self.notes.unanswered(book, talk.outcome);
+            talk.support = ways::support(book, talk.channel, None, named);
+        }
+        if !named {
+            talk.groups = ways::groups(book);
+        }
+    }
+
+    /// Adds it, and remembers what others need to know of it.
+    pub(super) fn keep(&mut self, talk: Conversation, place: Option<usize>) -> i64 {
+        let (day, channel, voluntary) = (talk.started.date(), talk.channel, talk.voluntary);
+        let reached = talk.outcome == Outcome::Reached;
+        let old = day < plus(self.book.today, -Settings::default().transfer_days);
+        let elsewhere = talk.relative.is_some() && rules::regime(talk.support) == DocRegime::Elsewhere;
+        if old && elsewhere && !talk.note.is_empty() {
+            self.talks.to_move.push(self.book.changes.len());
+        }
+        let id = self.book.add(Record::Conversation(talk));
+        let Some(place) = place.filter(|_| reached) else { return id };
+        if let Some((of, last)) = self.talks.of.get_mut(place).zip(self.talks.last.get_mut(place)) {
+            of.push(Reached { id, day, channel });
+            *last = day;
+        }
+        let asks = matches!(channel, Channel::Structured | Channel::Interview | Channel::Bereavement);
+        if asks && day >= plus(self.book.today, -REMEMBERED) {
+            self.talks.asked.push(Asked { id, place, day, channel, voluntary });
+        }
+        id
+    }
+}
+
+/// So many relatives are thought of before the first one in the register is rung.
+const TRIES: usize = 40;
+
+fn at(day: NaiveDate, minute: usize) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::try_from(minute).unwrap_or(0))
 }
 
@@ -134,10 +302,12 @@ fn starts(book: &mut Book, day: NaiveDate, count: usize, unnamed: bool, just_now
     starts
 }
 
-fn nameless(began: chrono::NaiveDateTime) -> Conversation {
+/// The one whose name is missing: nothing that is kept without names, since somebody will fill it in.
+fn unnamed_call(began: NaiveDateTime) -> Conversation {
     Conversation {
         minutes: Some(6),
         topics: BTreeSet::from([Topic::Worry, Topic::Information]),
+        support: SupportKind::Individual,
         note: "Dotter till en boende på Björkgården. Orolig efter helgen och vill veta vem som är ombud där. \
                Ringer igen."
             .to_owned(),
@@ -145,102 +315,15 @@ fn nameless(began: chrono::NaiveDateTime) -> Conversation {
     }
 }
 
-/// When a conversation takes place.
-struct Moment {
-    began: chrono::NaiveDateTime,
-    /// Minutes until the next thing.
-    gap: usize,
-    /// It has just ended, and was a call that was answered.
-    live: bool,
-}
-
-fn one(book: &mut Book, people: &People, notes: &Notes, talks: &mut Talks, when: Moment) {
-    let day = when.began.date();
-    let fresh = plus(book.today, -FRESH) <= day && day < book.today;
-    talks.fresh += usize::from(fresh);
-    let promise = OPEN.get(talks.promised.len()).filter(|_| fresh && talks.fresh.is_multiple_of(2));
-    // Some call often and most seldom.
-    let count = people.callers.len();
-    let who = promise.map_or_else(|| book.rng.below(count).min(book.rng.below(count)), |open| open.place);
-    let Some(caller) = people.callers.get(who) else { return };
-    let plain = promise.is_some() || when.live;
-    let anonymous = !plain && book.rng.percent(5);
-    let mut conversation = outline(book, caller, &when, plain, anonymous);
-    if conversation.outcome == Outcome::Reached {
-        let topic = promise.map_or_else(|| topic(book, caller), |open| open.topic);
-        conversation.topics = topics(book, caller, topic);
-        conversation.note = notes.write(book, caller, topic);
-    } else {
-        conversation.minutes = None;
-        conversation.note = notes.unanswered(book, conversation.outcome);
-    }
-    let reached = conversation.outcome == Outcome::Reached && !anonymous;
-    let id = book.add(Record::Conversation(conversation));
-    if promise.is_some() {
-        talks.promised.push(id);
-    }
-    if let Some(of) = talks.of.get_mut(who).filter(|_| reached) {
-        of.push(Reached { id, day });
-    }
-}
-
-/// All but topics and note. A `plain` one is an incoming call.
-fn outline(book: &mut Book, caller: &Caller, when: &Moment, plain: bool, anonymous: bool) -> Conversation {
+/// When, by which way, how long, and what came of it.
+pub(super) fn outline(book: &mut Book, when: &Moment, way: &Way, incoming: bool, outcome: Outcome) -> Conversation {
     let gap = i64::try_from(when.gap).unwrap_or(0);
-    let phone = WAYS.first().filter(|_| plain || anonymous);
-    let way = phone.or_else(|| book.rng.weighted(WAYS, |way| if way.least < gap { way.weight } else { 0 }));
-    let Some(way) = way.or(WAYS.first()) else { return Conversation::incoming(when.began) };
-    let channel = if caller.bereaved && !anonymous && way.least >= 20 { Channel::Bereavement } else { way.channel };
-    let chance = if matches!(channel, Channel::Phone | Channel::Letter | Channel::Visit) { 58 } else { 8 };
-    let incoming = plain || anonymous || book.rng.percent(chance);
     let most = way.most.min(gap - 1).max(1);
-    let calls_out = channel == Channel::Phone && !incoming;
     Conversation {
-        relative: (!anonymous).then(|| Id::new(caller.id)),
-        anonymous,
-        channel,
+        channel: way.channel,
         direction: if incoming { Direction::Incoming } else { Direction::Outgoing },
-        outcome: if calls_out { outcome(book, caller) } else { Outcome::Reached },
+        outcome,
         minutes: Some(book.rng.between(way.least.min(most), most)),
         ..Conversation::incoming(when.began)
     }
-}
-
-/// What came of ringing her.
-fn outcome(book: &mut Book, caller: &Caller) -> Outcome {
-    let may_leave = matches!(caller.message, Message::Yes | Message::Discreet);
-    match book.rng.below(100) {
-        0..22 => Outcome::NoAnswer,
-        22..32 if may_leave => Outcome::LeftMessage,
-        32..36 => Outcome::CallsBack,
-        _ => Outcome::Reached,
-    }
-}
-
-fn by_role(caller: &Caller) -> &'static [(Topic, usize)] {
-    match caller.role {
-        _ if caller.bereaved => BEREAVED,
-        Role::Spouse | Role::AdultChild => FAMILY,
-        Role::ParentOfMinor => OF_MINORS,
-        _ => OTHERS,
-    }
-}
-
-fn topic(book: &mut Book, caller: &Caller) -> Topic {
-    if caller.interpreter && book.rng.percent(30) {
-        return Topic::Interpreter;
-    }
-    book.rng.weighted(by_role(caller), |(_, weight)| *weight).map_or(Topic::Other, |(topic, _)| *topic)
-}
-
-/// The topic of the note, and sometimes others that were touched upon.
-fn topics(book: &mut Book, caller: &Caller, topic: Topic) -> BTreeSet<Topic> {
-    let mut topics = BTreeSet::from([topic]);
-    for chance in [45, 15] {
-        if book.rng.percent(chance) {
-            let beside = book.rng.weighted(by_role(caller), |(_, weight)| *weight);
-            topics.extend(beside.map(|(topic, _)| *topic));
-        }
-    }
-    topics
 }

@@ -2,6 +2,7 @@
 //!
 //! Raw counts, small ones too: what may be shown of them is for the module that makes figures to decide.
 
+use super::figures::{FEWEST_SHOWN, Row, Table};
 use super::question_answers::{
     AnswerRow, AnswerRows, BETWEEN, CHOICE_CODE, SCALE_CODE, THEMES_CODE, YES_NO_CODE, yes_no_place,
 };
@@ -27,6 +28,22 @@ pub struct QuestionSummary {
     pub counts: Vec<(String, usize)>,
     /// Mean of a scale, from [`FEWEST_FOR_A_MEAN`] answers on.
     pub mean: Option<f64>,
+}
+
+impl QuestionSummary {
+    /// The figures of the question, to be protected before they are shown. Of texts only their number is told. So it is
+    /// where fewer than [`FEWEST_SHOWN`] have answered: which answers there are would tell what each of them said.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
+        let answered = count(self.answered);
+        let rows = match self.counts.as_slice() {
+            [] => vec![Row::new("Svar med egna ord", answered)],
+            _ if answered < FEWEST_SHOWN => vec![Row::new("Svar", answered)],
+            counts => counts.iter().map(|(words, many)| Row::new(words, count(*many))).collect(),
+        };
+        Table::overlapping(&self.text, rows, Some(answered))
+    }
 }
 
 /// Counts the sheets of one set. Give the newest first: the first wording met is the one kept.
@@ -180,6 +197,25 @@ mod tests {
         );
         assert!(!format!("{summaries:?}").contains("Hemligt"));
         assert_eq!(summed(&[]), []);
+    }
+
+    #[test]
+    fn what_few_have_answered_is_told_of_nobody() {
+        let text = || row("mer", "Mer?", "text", "Hemligt", "Hemligt");
+        let cases = [
+            (yes_no("n", "Nej"), 1, "Svar"),
+            (yes_no("n", "Nej"), 4, "Svar"),
+            (yes_no("n", "Nej"), 5, "Nej"),
+            (text(), 1, "Svar med egna ord"),
+            (text(), 5, "Svar med egna ord"),
+        ];
+        for (answer, many, label) in cases {
+            let title = answer.text.clone();
+            let sheets = vec![AnswerRows(vec![answer]); many];
+            let [summary] = summed(&sheets).try_into().unwrap();
+            let count = i64::try_from(many).unwrap();
+            assert_eq!(summary.table(), Table::overlapping(&title, vec![Row::new(label, count)], Some(count)));
+        }
     }
 
     #[test]

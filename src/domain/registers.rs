@@ -107,6 +107,8 @@ pub struct Care {
     pub ladders: HashMap<i64, Ladder>,
     /// Plans that are drafts or agreed, with what is to be done.
     pub plans: Vec<Stored<PlanHead>>,
+    /// The highest version that each relative's plan has had, ended and replaced ones included: no number comes twice.
+    pub versions: HashMap<i64, i64>,
     /// Referrals to which nothing has come back, the oldest first.
     pub referrals: Vec<Stored<Referral>>,
     /// Signals of which nothing has come yet, the oldest first.

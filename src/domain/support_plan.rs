@@ -63,7 +63,7 @@ pub struct PlanHead {
 pub fn may_be_agreed(voluntary: Option<Voluntary>) -> Result<(), &'static str> {
     match voluntary {
         None | Some(Voluntary::NotAsked) => {
-            Err("Fråga först om hjälpen är frivillig: r, fältet Frivilligt. Till dess är planen ett utkast.")
+            Err("Fråga först om hjälpen är frivillig: s, Anhörigsamtal, Frivillig. Till dess är planen ett utkast.")
         }
         Some(_) => Ok(()),
     }

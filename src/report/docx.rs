@@ -24,7 +24,7 @@ const SETTINGS: &str = include_str!("../../assets/report/settings.xml");
 const PAGE: (u32, u32) = (11_906, 16_838);
 /// 2.5 cm at the sides, for holes and for signs in the margin.
 const MARGIN: PageMargin =
-    PageMargin { top: 1_191, right: 1_417, bottom: 1_134, left: 1_417, header: 709, footer: 624, gutter: 0 };
+    PageMargin { top: 1_191, right: 1_417, bottom: 1_247, left: 1_417, header: 709, footer: 624, gutter: 0 };
 /// What the margins leave; the tab before the page number in `styles.xml` stands at it.
 const TEXT_WIDTH: usize = 9_072;
 const LINES: &str = "8C8C8C";

@@ -202,7 +202,7 @@ fn the_page_is_a4_with_its_number() {
     assert_eq!(fields, [2, 2, 2]);
     let section = concat!(
         r#"<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter1" /><w:pgSz w:w="11906" w:h="16838" />"#,
-        r#"<w:pgMar w:top="1191" w:right="1417" w:bottom="1134" w:left="1417" w:header="709" w:footer="624""#
+        r#"<w:pgMar w:top="1191" w:right="1417" w:bottom="1247" w:left="1417" w:header="709" w:footer="624""#
     );
     assert!(parts["word/document.xml"].contains(section), "{}", parts["word/document.xml"]);
     assert!(parts["word/_rels/document.xml.rels"].contains(r#"Id="rIdFooter1""#));

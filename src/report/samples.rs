@@ -39,7 +39,8 @@ pub fn support_plan() -> Document {
         "Stödet är gratis och du behöver inget beslut för det.",
         "Avlösning i hemmet kräver ett biståndsbeslut.",
     ]);
-    plan.paragraph("Vi ser över planen tillsammans den 11 juni 2026. Åsa ringer dig veckan innan.");
+    plan.pair("Vi ser på planen igen", "torsdag 11 juni 2026");
+    plan.paragraph("Åsa ringer dig veckan innan.");
     plan.signature(["Ort och datum", "Du som är anhörig", "Åsa Lind, anhörigkonsulent"]);
     plan
 }

@@ -1,11 +1,24 @@
 //! Where “now” comes from. The only place that asks the system what time it is.
 
-use chrono::{Local, NaiveDateTime};
+use chrono::{Local, NaiveDateTime, TimeDelta};
 use std::time::Instant;
 
 /// ISO local time at which the program is to believe it starts, e.g. `2021-09-20T09:00`; time runs on from
 /// there. For tests and for pictures of the screen.
 pub const ENV_NOW: &str = "ANHORIGSTOD_NU";
+
+/// Seconds without a key after which the screen is to lock itself, where that is sooner than it would anyway. For tests.
+pub const ENV_REST: &str = "ANHORIGSTOD_VILA";
+
+/// The rest before the lock as [`ENV_REST`] says; a value that is not a number of seconds is taken for absent.
+#[must_use]
+pub fn rest_from_env() -> Option<TimeDelta> {
+    std::env::var(ENV_REST).ok().and_then(|text| parse_rest(&text))
+}
+
+fn parse_rest(text: &str) -> Option<TimeDelta> {
+    text.parse::<u32>().ok().map(|seconds| TimeDelta::seconds(i64::from(seconds)))
+}
 
 /// Local time: the system's, or one that was set at the start and runs on.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +91,13 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(parse_iso(text).map(iso).as_deref(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rest_is_whole_seconds() {
+        for (text, read) in [("6", Some(6)), ("0", Some(0)), ("-1", None), ("6 s", None), ("", None)] {
+            assert_eq!(parse_rest(text), read.map(TimeDelta::seconds), "{text}");
         }
     }
 

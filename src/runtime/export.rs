@@ -61,6 +61,7 @@ fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Re
     }
     // Links are followed once, here, so that the folder cannot become another one halfway.
     let real = fs::canonicalize(folder)?;
+    // Windows would say of a file that it is not there.
     if !real.is_dir() {
         return Err(ErrorKind::NotADirectory.into());
     }

@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::app::msg::{Effect, Msg};
 use crate::runtime::clipboard::Copier;
-use crate::runtime::clock::Clock;
+use crate::runtime::clock::{self, Clock};
 use crate::runtime::exit::{self, Exit};
 use crate::runtime::mailbox::{Mailbox, Post, Received, mailbox};
 use crate::runtime::opening::Opening;
@@ -42,6 +42,7 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     input::start(post.clone(), Arc::clone(&in_text), move || hung_up(&gone)).wrap_err("input thread")?;
     let mut model = Model::new(clock.now(), size, mode);
     model.example = example;
+    model.rest = clock::rest_from_env();
     let mut desk =
         Desk { model, storage, post, clock, ticked: clock.now(), copier: Copier::default(), in_text, screen };
     let exit = desk.work(&mailbox);

@@ -61,6 +61,7 @@ pub(super) fn care(conn: &Connection, today: NaiveDate) -> Done<Care> {
         lead_days: lead_days(conn, today)?,
         ladders: ladders(conn)?,
         plans: with_measures(conn, plans)?,
+        versions: versions(conn)?,
         referrals: all(&mut *conn.prepare_cached(&referrals)?, [], stored::<Referral>)?,
     })
 }
@@ -75,6 +76,13 @@ fn lead_days(conn: &Connection, today: NaiveDate) -> Done<Option<i64>> {
     let ended = all(&mut *conn.prepare_cached(&sql)?, [bound(&year_ago)], stored::<Signal>)?;
     let mut days: Vec<i64> = ended.iter().map(|row| row.data.days(today)).collect();
     Ok(median_days(&mut days))
+}
+
+/// The highest version of each relative's plan; one in the papperskorg may come back and counts.
+fn versions(conn: &Connection) -> Done<HashMap<i64, i64>> {
+    let sql = "SELECT relative, max(version) FROM support_plan GROUP BY relative";
+    let read = all(&mut *conn.prepare_cached(sql)?, [], |cells| Ok((cells.take::<i64>()?, cells.take::<i64>()?)))?;
+    Ok(read.into_iter().collect())
 }
 
 /// The latest offer of each kind to each relative: later rows take the place of earlier ones.

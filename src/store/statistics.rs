@@ -173,15 +173,6 @@ fn answers(conn: &Connection, days: &[Value; 2]) -> Done<Vec<(String, Vec<Table>
         let rows = AnswerRows::from_json(&text).map_err(|_| super::error::ErrorKind::Damaged)?;
         sets.entry(set).or_insert_with(|| (title, Vec::new())).1.push(rows);
     }
-    let table = |set: &str, sheets: &[AnswerRows]| {
-        let questions = aggregate(set, sheets.iter()).into_iter();
-        questions
-            .map(|question| {
-                let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-                let rows = question.counts.iter().map(|(label, n)| Row::new(label, count(*n))).collect();
-                Table::overlapping(&question.text, rows, Some(count(question.answered)))
-            })
-            .collect()
-    };
-    Ok(sets.iter().map(|(set, (title, sheets))| (title.clone(), table(set, sheets))).collect())
+    let tables = |set: &str, sheets: &[AnswerRows]| aggregate(set, sheets.iter()).iter().map(|q| q.table()).collect();
+    Ok(sets.iter().map(|(set, (title, sheets))| (title.clone(), tables(set, sheets))).collect())
 }

@@ -9,6 +9,7 @@ use crate::domain::relative::{Interpreter, Message, Relative, RelativeHead};
 use crate::domain::text::phone_display;
 use crate::ui::paint::{self, boxed, put, put_right};
 use crate::ui::theme;
+use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
@@ -58,6 +59,7 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     if work.reg.rules.masked {
         return vec![HIDDEN.to_owned()];
     }
+    let day = |day: NaiveDate| if day.year() == work.today().year() { date::short(day) } else { date::short_year(day) };
     let mut lines = Vec::new();
     let careful = careful(&head.relative);
     if !careful.is_empty() {
@@ -65,7 +67,7 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     }
     if let Some(promise) = sheet.answers_promise(&work.reg) {
         let what = promise.data.what();
-        lines.push(format!("● Lovat {}: {what}. Ctrl+S prickar av det.", date::short(promise.data.due.counts_as())));
+        lines.push(format!("● Lovat {}: {what}. Ctrl+S prickar av det.", day(promise.data.due.counts_as())));
     }
     let last = sheet.thread.as_ref().and_then(|thread| thread.conversations.first());
     lines.push(match last {
@@ -74,11 +76,11 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
                 row.data.minutes.map_or_else(|| row.data.outcome.label().to_lowercase(), |m| format!("{m} min"));
             let topics = Topic::labels(&row.data.topics);
             let topics = if topics.is_empty() { String::new() } else { format!(" – {topics}") };
-            format!("Senast: {}{topics}, {words}", date::short(row.data.started.date()))
+            format!("Senast: {}{topics}, {words}", day(row.data.started.date()))
         }
         None => head
             .last_contact
-            .map_or_else(|| "Inget samtal tidigare".to_owned(), |at| format!("Senast: {}", date::short(at.date()))),
+            .map_or_else(|| "Inget samtal tidigare".to_owned(), |at| format!("Senast: {}", day(at.date()))),
     });
     lines
 }

@@ -233,6 +233,12 @@ impl Desk {
         self
     }
 
+    /// A message that no key led to.
+    pub fn receive(&mut self, msg: Msg) -> &mut Self {
+        self.send(msg);
+        self
+    }
+
     fn send(&mut self, msg: Msg) {
         self.work_off(VecDeque::from([msg]));
     }

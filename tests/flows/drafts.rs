@@ -8,6 +8,7 @@ use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::id::Kind;
+use chrono::TimeDelta;
 
 fn desk() -> Desk {
     Desk::with(&furniture())
@@ -229,6 +230,18 @@ fn ten_quiet_minutes_lock_and_a_call_waits_an_hour() {
     assert_eq!(desk.exit, None);
     desk.at("2026-11-23T10:52:01");
     assert!(matches!(desk.exit, Some(Exit::Locked { call_since: Some(_) })));
+}
+
+#[test]
+fn a_tester_makes_the_rest_before_the_lock_shorter_and_never_longer() {
+    for (rest, quiet, locked) in [(6, 5, false), (6, 6, true), (3600, 599, false), (3600, 600, true)] {
+        let mut desk = desk();
+        desk.model.rest = Some(TimeDelta::seconds(rest));
+        desk.press("2");
+        let now = desk.model.now + TimeDelta::seconds(quiet);
+        desk.at(&now.format("%Y-%m-%dT%H:%M:%S").to_string());
+        assert_eq!(desk.exit.is_some(), locked, "{rest} s wanted, {quiet} s quiet");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod exempt;
 mod furniture;
 mod goals;
 mod groups;
+mod handbook;
 mod interviews;
 mod kills;
 mod ladder;

@@ -55,6 +55,8 @@ pub struct Start {
     pub store: PathBuf,
     pub now: &'static str,
     pub alone: bool,
+    /// Seconds without a key until it locks, where the usual ones are too long for a test.
+    pub rest: Option<u32>,
     pub cols: u16,
     pub rows: u16,
     pub args: &'static [&'static str],
@@ -63,7 +65,7 @@ pub struct Start {
 impl Start {
     /// With a supervisor, in 120 columns and 36 rows.
     pub fn on(store: &Path) -> Self {
-        Self { store: store.to_owned(), now: MONDAY, alone: false, cols: 120, rows: 36, args: &[] }
+        Self { store: store.to_owned(), now: MONDAY, alone: false, rest: None, cols: 120, rows: 36, args: &[] }
     }
 
     pub fn at(self, now: &'static str) -> Self {
@@ -73,6 +75,11 @@ impl Start {
     /// Without a supervisor.
     pub fn alone(self) -> Self {
         Self { alone: true, ..self }
+    }
+
+    /// Locks after so many seconds without a key.
+    pub fn resting(self, seconds: u32) -> Self {
+        Self { rest: Some(seconds), ..self }
     }
 
     pub fn with(self, args: &'static [&'static str]) -> Self {
@@ -88,6 +95,9 @@ impl Start {
         command.env("ANHORIGSTOD_NU", self.now);
         if self.alone {
             command.env("ANHORIGSTOD_UTAN_VAKT", "1");
+        }
+        if let Some(seconds) = self.rest {
+            command.env("ANHORIGSTOD_VILA", seconds.to_string());
         }
         command.args([OsStr::new("--store"), self.store.as_os_str()]);
         command.args(self.args);
@@ -309,11 +319,16 @@ impl Terminal {
 
     /// From the lock into the store.
     pub fn unlock(&mut self) {
+        self.unlock_to("1 Idag");
+    }
+
+    /// From the lock to where she was.
+    pub fn unlock_to(&mut self, shown: &str) {
         self.wait_for("Anhörigstöd är låst");
         self.type_text(PASSPHRASE);
         self.key("<Enter>");
         self.wait_gone("Anhörigstöd är låst");
-        self.wait_for("1 Idag");
+        self.wait_for(shown);
     }
 }
 

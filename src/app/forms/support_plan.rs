@@ -62,10 +62,9 @@ fn of(record: Option<&Record>, context: &Context) -> SupportPlan {
     }
     let relative = Id::new(context.parent.filter(|key| key.kind == Kind::Relative).map_or(0, |key| key.id));
     let before = in_force(context, relative);
-    let latest = context.registers.care.plans.iter().filter(|row| row.data.plan.relative == relative);
     SupportPlan {
         relative,
-        version: latest.map(|row| row.data.plan.version).max().unwrap_or(0) + 1,
+        version: context.registers.care.versions.get(&relative.raw()).copied().unwrap_or(0) + 1,
         status: PlanStatus::Draft,
         drawn_up_on: context.today(),
         own_words: before.map_or_else(String::new, |row| row.data.plan.own_words.clone()),

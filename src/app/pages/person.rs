@@ -74,7 +74,8 @@ pub fn card(work: &Work, id: Id<Relative>) -> Vec<Item> {
 #[must_use]
 pub fn signal_card(work: &Work, key: RecordKey) -> Option<Vec<Item>> {
     let signal = &work.signal_row(key.id).filter(|_| key.kind == Kind::Signal)?.data;
-    let words = format!("{}, {} dagar sen", date::short_year(signal.reported_on), signal.days(work.today()));
+    let apart = date::days_apart_words(signal.reported_on, work.today());
+    let words = format!("{}, {apart}", date::short_year(signal.reported_on));
     let mut items = vec![Item::line(Target::Record(key), Mark::None, words)];
     items.extend(signal.workplace.and_then(|id| pair("Arbetsplats", &work.reg.workplace_name(id))));
     items.extend(pair("Från", &signal.from));

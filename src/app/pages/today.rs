@@ -291,6 +291,11 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
         let target = Target::Do(crate::app::command::Action::Transfers);
         rows.push(Item::line(target, Mark::Dot, format!("{} att föra över", talks::moving_count(work))));
     }
+    if !work.problems.is_empty() {
+        let files = counted(work.problems.len(), "frågefil går", "frågefiler går");
+        let target = Target::Do(crate::app::command::Action::Settings);
+        rows.push(Item::line(target, Mark::Dot, format!("{files} inte att använda")));
+    }
     let counts = work.reg.ombud_counts(today);
     let without: Vec<&str> = work
         .reg
