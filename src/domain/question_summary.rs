@@ -208,19 +208,24 @@ mod tests {
     #[test]
     fn what_few_have_answered_is_told_of_nobody() {
         let text = || row("mer", "Mer?", "text", "Hemligt", "Hemligt");
+        let themes = || row("tema", "Vad?", "themes", "2", "Vänner");
         let cases = [
-            (yes_no("n", "Nej"), 1, "Svar"),
-            (yes_no("n", "Nej"), 4, "Svar"),
-            (yes_no("n", "Nej"), 5, "Nej"),
-            (text(), 1, "Svar med egna ord"),
-            (text(), 5, "Svar med egna ord"),
+            (yes_no("n", "Nej"), 1, "Svar", true),
+            (yes_no("n", "Nej"), 4, "Svar", true),
+            (yes_no("n", "Nej"), 5, "Nej", true),
+            (scale(3), 5, "3 av 5", true),
+            (themes(), 4, "Svar", false),
+            (themes(), 5, "Vänner", false),
+            (text(), 1, "Svar med egna ord", false),
+            (text(), 5, "Svar med egna ord", false),
         ];
-        for (answer, many, label) in cases {
+        for (answer, many, label, additive) in cases {
             let title = answer.text.clone();
             let sheets = vec![AnswerRows(vec![answer]); many];
             let [summary] = summed(&sheets).try_into().unwrap();
             let count = i64::try_from(many).unwrap();
-            assert_eq!(summary.table(), Table::overlapping(&title, vec![Row::new(label, count)], Some(count)));
+            let rows = vec![Row::new(label, count)];
+            assert_eq!(summary.table(), Table { title, rows, total: Some(count), additive });
         }
     }
 
