@@ -67,7 +67,9 @@ pub(super) const WINDOWS: &[Command] = &[
         "Stänger rutan.",
     )
     .footer(9),
-    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.").footer(1),
+    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.")
+        .footer(1)
+        .when(Work::setting_selected),
     row(
         A::WritePaper,
         &[Scope::Paper],

@@ -42,7 +42,13 @@ impl QuestionSummary {
             _ if answered < FEWEST_SHOWN => vec![Row::new("Svar", answered)],
             counts => counts.iter().map(|(words, many)| Row::new(words, count(*many))).collect(),
         };
-        Table::overlapping(&self.text, rows, Some(answered))
+        // Each gives one answer, so they add up; themes she may name many of.
+        let one_each = [YES_NO_CODE, CHOICE_CODE].contains(&self.kind.as_str()) || self.kind.starts_with(SCALE_CODE);
+        if one_each && !self.counts.is_empty() {
+            Table::summed(&self.text, rows)
+        } else {
+            Table::overlapping(&self.text, rows, Some(answered))
+        }
     }
 }
 
@@ -214,7 +220,14 @@ mod tests {
             let sheets = vec![AnswerRows(vec![answer]); many];
             let [summary] = summed(&sheets).try_into().unwrap();
             let count = i64::try_from(many).unwrap();
-            assert_eq!(summary.table(), Table::overlapping(&title, vec![Row::new(label, count)], Some(count)));
+            let rows = vec![Row::new(label, count)];
+            // Where each gave one answer they add up, so that the smallest cannot be worked out from the others.
+            let one_each = if label != "Svar med egna ord" {
+                Table::summed(&title, rows.clone())
+            } else {
+                Table::overlapping(&title, rows, Some(count))
+            };
+            assert_eq!(summary.table(), one_each);
         }
     }
 

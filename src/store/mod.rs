@@ -5,6 +5,9 @@
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
 mod backup;
+mod belonging;
+#[cfg(test)]
+mod belonging_tests;
 mod care;
 mod cell;
 mod check;

@@ -18,7 +18,7 @@ use ratatui::widgets::{Clear, Widget};
 /// What a person has been offered: the letter, what it is, what is said today, and the last time before.
 pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
     let title = format!("Erbjud {}", work.reg.relative_name(view.relative));
-    let rows = u16::try_from(OfferKind::ALL.len()).unwrap_or(6) + 6;
+    let rows = u16::try_from(OfferKind::ALL.len()).unwrap_or(6) + 7;
     let inside = popup(frame.buffer_mut(), area, 66, rows, &title, "");
     let buf = frame.buffer_mut();
     let room = inside.width.saturating_sub(2);
@@ -58,14 +58,14 @@ pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
         return;
     }
     list(&view.rows, frame, inside);
-    more(view.rows.items.len(), view.rows.top, inside, frame, area);
+    more_rows(&view.rows, inside, frame, area);
 }
 
 /// Key figures, surveys and reports.
 pub fn evidence(rows: &Rows, frame: &mut Frame, area: Rect) {
     let inside = whole(frame, area, "Nyckeltal, mätningar och rapporter", "");
     list(rows, frame, inside);
-    more(rows.items.len(), rows.top, inside, frame, area);
+    more_rows(rows, inside, frame, area);
 }
 
 /// The report to the nämnd as it will be printed.
@@ -94,6 +94,12 @@ pub fn carry_over(view: &CarryOver, frame: &mut Frame, area: Rect) {
     put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), words, theme::PLAIN);
 }
 
+fn more_rows(rows: &Rows, inside: Rect, frame: &mut Frame, area: Rect) {
+    let mut shown = rows.clone();
+    shown.show(usize::from(inside.height));
+    more(shown.items.len(), shown.top, inside, frame, area);
+}
+
 /// Says below the window that there is more.
 fn more(all: usize, top: usize, inside: Rect, frame: &mut Frame, area: Rect) {
     if all > top + usize::from(inside.height) {
@@ -104,7 +110,7 @@ fn more(all: usize, top: usize, inside: Rect, frame: &mut Frame, area: Rect) {
 
 fn whole(frame: &mut Frame, area: Rect, title: &str, foot: &str) -> Rect {
     Clear.render(area, frame.buffer_mut());
-    popup(frame.buffer_mut(), area, area.width.saturating_sub(4).min(100), area.height, title, foot)
+    popup(frame.buffer_mut(), area, area.width.min(100), area.height, title, foot)
 }
 
 fn list(rows: &Rows, frame: &mut Frame, area: Rect) {

@@ -8,6 +8,7 @@ use anhorigstod::domain::conversation::{Channel, Voluntary};
 use anhorigstod::domain::id::Stored;
 use anhorigstod::domain::relative::Track;
 use anhorigstod::domain::support_plan::{PlanHead, PlanStatus};
+use anhorigstod::app::msg::Export;
 use anhorigstod::report::Block;
 
 fn plans(desk: &mut Desk, name: &str) -> Vec<Stored<PlanHead>> {
@@ -227,7 +228,7 @@ fn e_writes_the_plan_as_a_paper_and_notes_that_it_left() {
     let log = desk.rows("access_log");
     desk.select("stödplan version 1").press("e");
     assert_eq!(desk.exported.len(), 1);
-    let (name, paper) = &desk.exported[0];
+    let (name, Export::Letter(paper)) = &desk.exported[0] else { panic!("not a letter") };
     assert_eq!(name, "Stödplan A-0001 version 1", "the name of the file is not hers");
     assert!(paper.lines_under_title.iter().any(|line| line == "För Maj-Britt Öhman"), "{paper:?}");
     assert!(paper.blocks.contains(&Block::Quote("zqwords".into())), "{paper:?}");
