@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod call;
+mod call_begin;
 pub mod call_fields;
 mod call_keys;
 mod call_step;
