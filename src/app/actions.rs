@@ -13,6 +13,7 @@ use crate::app::pages;
 use crate::app::palette::Palette;
 use crate::app::promises;
 use crate::domain::id::{Id, Kind, RecordKey};
+use crate::domain::relative::Relative;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportKind;
 use crate::domain::text::{counted, phone_display};

@@ -2,9 +2,9 @@
 
 mod actions;
 pub mod call;
-mod call_begin;
 pub mod call_fields;
 mod call_keys;
+mod call_open;
 mod call_step;
 pub mod caller;
 pub mod choices;

@@ -1,4 +1,4 @@
-//! How a call begins: by the phone that rings, by a row of the list of those to ring, or as a conversation with questions.
+//! Opening the call sheet: because the phone rings, because somebody is rung up, with questions beside it.
 
 use crate::app::call::CallSheet;
 use crate::app::command::Scope;
