@@ -7,7 +7,7 @@ use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::id::{Id, Kind, RecordKey, Stored};
 use anhorigstod::domain::ombud::Ombud;
-use anhorigstod::domain::registers::{MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
+use anhorigstod::domain::registers::{Evidence, MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
 use anhorigstod::domain::relative::{Message, Relative, RelativeHead, Role};
 use anhorigstod::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, TimeDelta};
@@ -23,6 +23,7 @@ pub struct World {
     pub last_meeting: BTreeMap<i64, NaiveDate>,
     pub versions: Vec<Stored<PlanVersion>>,
     pub goals: Vec<Stored<GoalHead>>,
+    pub evidence: Evidence,
     /// Newest first.
     pub talks: Vec<Stored<Conversation>>,
     pub promises: Vec<Stored<Promise>>,
@@ -52,6 +53,7 @@ impl World {
             Part::Meetings(Register::in_order(meetings), self.last_meeting.clone()),
             Part::Relatives(Register::by_name(self.relatives.clone(), |r| r.relative.shown())),
             Part::Plan(Register::in_order(self.versions.clone()), Register::in_order(self.goals.clone())),
+            Part::Evidence(self.evidence.clone()),
             Part::Promises(self.promises.clone()),
             Part::Conversations {
                 unnamed: heads.iter().filter(|row| row.data.lacks_name()).take(20).cloned().collect(),
