@@ -6,6 +6,7 @@ use crate::app::command::{self, Action, Scope, Tab};
 use crate::app::confirm::Confirm;
 use crate::app::help::Help;
 use crate::app::key::Key;
+use crate::app::mask;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::{Copied, Effect};
 use crate::app::page::{Column, Item, Mark, Rows, Side, Target};
@@ -419,7 +420,7 @@ impl Work {
                     Item::Row {
                         target: Target::Record(row.key),
                         mark: Mark::None,
-                        cells: vec![row.key.kind.label().to_owned(), row.title.clone(), day],
+                        cells: vec![row.key.kind.label().to_owned(), mask::trashed_title(row, &self.reg), day],
                         columns: TRASHED,
                     }
                 })

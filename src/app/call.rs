@@ -53,6 +53,8 @@ pub struct CallSheet {
     pub saved: Option<NaiveDateTime>,
     pub touched: bool,
     pub big: bool,
+    /// The screen is shared: what stands here is not shown until she goes on in it.
+    pub covered: bool,
     /// What stops the call from being finished, with the field it stands in.
     pub problem: Option<(CallField, String)>,
     /// The name came from the row that was selected: the first letter typed takes its place.
@@ -86,6 +88,7 @@ impl CallSheet {
             saved: None,
             touched: false,
             big: false,
+            covered: false,
             problem: None,
             prefilled: false,
             ended: None,
@@ -138,7 +141,7 @@ impl CallSheet {
         sheet.ended = answer(ENDED).parse().ok();
         sheet.offers.clear();
         sheet.saved = Some(draft.saved);
-        sheet.touched = true;
+        (sheet.touched, sheet.covered) = (true, registers.rules.masked);
         sheet
     }
 
@@ -289,6 +292,15 @@ impl CallSheet {
     pub fn prefill(&mut self, id: Id<Relative>, registers: &Registers) {
         self.choose_known(id, registers);
         (self.prefilled, self.touched, self.focus) = (true, false, CallField::Who);
+    }
+
+    /// Calls who is on the line by the name that may be shown now; a list of others is made anew when she asks for it.
+    pub(super) fn call_by_name(&mut self, registers: &Registers) {
+        self.offers.clear();
+        self.offered = None;
+        if let Who::Known(id) = self.who {
+            self.set(CallField::Who, &registers.relative_name(id));
+        }
     }
 
     pub(super) fn choose(&mut self, who: Who, text: &str) {

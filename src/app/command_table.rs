@@ -145,7 +145,7 @@ const PAGES: &[Command] = &[
         A::CarryOver,
         &[List(Goals), Detail(Goals)],
         &[],
-        "Fortsätt delmål i ny version",
+        "Fortsätt delmål i nästa version",
         "Väljer vilka delmål som fortsätter i planens nästa version.",
     )
     .when(Work::has_version),

@@ -4,6 +4,7 @@ use crate::app::call::{CALL, CallSheet};
 use crate::app::command::Tab;
 use crate::app::form::Form;
 use crate::app::forms;
+use crate::app::mask;
 use crate::app::model::{Modal, Pending, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
@@ -238,7 +239,8 @@ impl Work {
             self.say("Raden finns inte kvar. Det du skrev sparas som en ny.");
         }
         let context = self.context(draft.record, draft.parent, base.as_ref());
-        let form = Form::resume(spec, &draft, base.clone(), &context);
+        let mut form = Form::resume(spec, &draft, base.clone(), &context);
+        form.covered = mask::covers(&form, &self.reg);
         self.modals.push(Modal::Form(Box::new(form)));
         Vec::new()
     }

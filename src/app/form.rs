@@ -41,6 +41,8 @@ pub struct Form {
     pub suggestions: Vec<(i64, String)>,
     pub suggested: usize,
     pub big: bool,
+    /// The screen is shared: what stands here is not shown until she goes on in it.
+    pub covered: bool,
     first: Answers,
 }
 
@@ -70,6 +72,7 @@ impl Form {
             suggestions: Vec::new(),
             suggested: 0,
             big: false,
+            covered: false,
             first: Answers::new(),
         };
         for (at, field) in spec.fields.iter().enumerate() {
@@ -438,10 +441,16 @@ pub fn choose(editor: &mut Editor, options: &[(&'static str, &'static str)], key
 /// Up/down in a date field: one day later or earlier.
 pub fn shift_day(editor: &mut Editor, code: Code, lean: Lean, today: NaiveDate) -> bool {
     let text = editor.text();
-    let base = date::parse(text.trim(), today, lean).map_or(today, |d| d.counts_as());
+    // What stands after a colon is no date, and what cannot be read is hers to finish: neither is written over.
+    let (when, rest) =
+        text.split_once(':').map_or((text.as_str(), String::new()), |(when, rest)| (when, format!(":{rest}")));
+    let base = match when.trim() {
+        "" => Some(today),
+        words => date::parse(words, today, lean).ok().map(|day| day.counts_as()),
+    };
     let step = if code == Code::Up { 1 } else { -1 };
-    if let Some(day) = base.checked_add_signed(TimeDelta::days(step)) {
-        editor.set(&date::iso(day));
+    if let Some(day) = base.and_then(|base| base.checked_add_signed(TimeDelta::days(step))) {
+        editor.set(&format!("{}{rest}", date::iso(day)));
     }
     true
 }

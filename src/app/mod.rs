@@ -25,6 +25,7 @@ pub mod interview;
 pub mod key;
 pub mod ladder;
 pub mod layout;
+pub mod mask;
 pub mod model;
 pub mod msg;
 mod navigate;

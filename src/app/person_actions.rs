@@ -67,22 +67,6 @@ impl Work {
         self.parent(Tab::Workplaces, Kind::Workplace).filter(|_| self.tab == Tab::Workplaces)
     }
 
-    /// Hides at once, whatever the disk does; shows again when that is on the disk.
-    fn mask(&mut self) -> Vec<Effect> {
-        let masked = !self.reg.rules.masked;
-        if masked {
-            self.reg.rules.masked = true;
-            // Nobody's text stays in memory for a screen that others see.
-            (self.thread, self.conversation, self.asked) = (None, None, None);
-            self.refresh_all();
-            self.say("Namn, nummer och anteckningar är dolda. m visar dem igen.");
-        } else {
-            self.asked = None;
-            self.say("Namn och anteckningar visas igen.");
-        }
-        vec![Effect::Mask(masked)]
-    }
-
     fn open_settings(&mut self) {
         let mut rows = Rows::default();
         rows.replace(self.settings_rows());
@@ -154,13 +138,12 @@ impl Work {
     /// The note of the selected row has been moved to the case system: its text goes, and where it lies stays.
     pub(super) fn transferred(&mut self) -> Vec<Effect> {
         let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
-            // What is wiped has been seen: on a shared screen it is not even read.
-            let hidden = self.reg.rules.masked;
-            self.say(if hidden {
-                "Anteckningen är dold. m visar den."
+            let why = if self.reg.rules.masked {
+                "Anteckningen är dold: m visar den."
             } else {
                 "Anteckningen läses in. Försök igen."
-            });
+            };
+            self.say(why);
             return Vec::new();
         };
         let key = RecordKey::new(Kind::Conversation, row.id.raw());

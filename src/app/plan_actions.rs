@@ -7,6 +7,7 @@ use crate::app::page::{Column, Item, Mark, Rows, Target};
 use crate::app::paper;
 use crate::app::paper_view::PaperView;
 use crate::domain::date;
+use crate::domain::goal::PlanVersion;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::step::{Change, Record, Step};
@@ -63,7 +64,8 @@ impl Work {
             match modal {
                 Modal::Evidence(rows) => rows.replace(items.clone()),
                 Modal::Paper(view) => {
-                    let (top, id) = (view.top, view.id);
+                    // The one that the data made up may have become hers by this change.
+                    let (top, id) = (view.top, view.id.or_else(|| self.writing(view.report.version)));
                     if let Some(fresh) = self.paper_view(id, view.report.version) {
                         **view = PaperView { top, ..fresh };
                     }
@@ -130,13 +132,17 @@ impl Work {
         let Some(version) = crate::app::pages::goals::version(self).map(|row| row.id) else { return };
         // A version that is put forward is reported with the one it follows.
         let followed = self.reg.current_version().map_or(version, |current| current.id);
-        let writing = |row: &&Stored<ProgressReport>| row.data.version == followed && !row.data.is_frozen();
-        let id = self.reg.evidence.reports.iter().find(writing).map(|row| row.id.raw());
-        let view = self.paper_view(id, followed);
+        let view = self.paper_view(self.writing(followed), followed);
         self.modals.extend(view.map(|view| Modal::Paper(Box::new(view))));
     }
 
-    fn paper_view(&self, id: Option<i64>, version: Id<crate::domain::goal::PlanVersion>) -> Option<PaperView> {
+    /// The report about a version that is not handed in yet.
+    fn writing(&self, version: Id<PlanVersion>) -> Option<i64> {
+        let writing = |row: &&Stored<ProgressReport>| row.data.version == version && !row.data.is_frozen();
+        self.reg.evidence.reports.iter().find(writing).map(|row| row.id.raw())
+    }
+
+    fn paper_view(&self, id: Option<i64>, version: Id<PlanVersion>) -> Option<PaperView> {
         let stored = id.and_then(|id| self.reg.evidence.reports.iter().find(|row| row.id.raw() == id));
         let report = match stored {
             Some(row) => row.data.clone(),

@@ -3,6 +3,7 @@
 use crate::app::command::Tab;
 use crate::app::form::Form;
 use crate::app::forms;
+use crate::app::mask;
 use crate::app::model::{Modal, Pending, Work};
 use crate::app::msg::{Committed, Effect};
 use crate::app::page::{Side, Target};
@@ -131,7 +132,8 @@ impl Work {
         let draft = self.new_draft_id();
         let context = self.context(record, parent, base.as_ref());
         let answers = (spec.fill)(base.as_ref(), &context);
-        let form = Form::open(spec, draft, &answers, base.clone(), &context);
+        let mut form = Form::open(spec, draft, &answers, base.clone(), &context);
+        form.covered = mask::covers(&form, &self.reg);
         self.modals.push(Modal::Form(Box::new(form)));
         Vec::new()
     }

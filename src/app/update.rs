@@ -108,6 +108,12 @@ impl Model {
     }
 }
 
+/// Whether the action leads away from the window on top.
+fn goes_away(action: Action) -> bool {
+    use Action::{Aside, Call, Close, Find, Lock, Quit, QuitTwice};
+    matches!(action, Aside | Call | Close | Find | Lock | Quit | QuitTwice)
+}
+
 impl Work {
     pub(super) fn new(now: NaiveDateTime, size: (u16, u16), next_draft: i64) -> Self {
         Self {
@@ -244,6 +250,9 @@ impl Work {
         if self.is_closing_top() && !leaves {
             return Vec::new();
         }
+        if !heard.is_some_and(|cmd| goes_away(cmd.action)) {
+            self.uncover();
+        }
         if let Some(Modal::Menu(list) | Modal::Picker(list)) = self.modals.last()
             && let Some(then) = list.by_letter(key)
         {
@@ -343,6 +352,7 @@ impl Work {
         let meetings_changed = parts.iter().any(|part| matches!(part, Part::Meetings(..)));
         let promises_changed = parts.iter().any(|part| matches!(part, Part::Promises(_)));
         let care_changed = parts.iter().any(|part| matches!(part, Part::Care(_)));
+        let rules_changed = parts.iter().any(|part| matches!(part, Part::Rules(_)));
         for part in parts {
             self.reg.take(part);
         }
@@ -363,6 +373,9 @@ impl Work {
         }
         if meetings_changed {
             effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
+        }
+        if rules_changed {
+            self.masked_or_shown();
         }
         self.rebase_forms();
         self.refresh_settings();

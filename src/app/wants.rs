@@ -22,7 +22,7 @@ impl Work {
         let have = match key.kind {
             Kind::Meeting => self.meeting.as_ref().is_some_and(|d| d.id.raw() == key.id),
             // On a shared screen nobody's text is read: reading is logged as opening it.
-            Kind::Conversation if self.reg.rules.masked => true,
+            Kind::Conversation | Kind::Relative if self.reg.rules.masked => true,
             Kind::Conversation => self.conversation.as_ref().is_some_and(|c| c.id.raw() == key.id),
             Kind::Relative if talks::view(self) != View::Relatives => true,
             Kind::Relative => {
@@ -45,6 +45,9 @@ impl Work {
 
     /// What a call needs to know about the person on the line.
     fn wants_caller(&mut self) -> Option<Effect> {
+        if self.reg.rules.masked {
+            return None;
+        }
         let Some(id) = self.call_sheets().filter(|sheet| sheet.thread.is_none()).find_map(|sheet| sheet.relative())
         else {
             self.asked_caller = None;

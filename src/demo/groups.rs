@@ -44,7 +44,8 @@ pub(super) fn meet(maker: &mut Maker<'_>, when: &Moment) {
     maker.talks.met = Met { last: Some(day), times: maker.talks.met.times + 1 };
     let known = day >= plus(maker.book.today, -MEMBERS);
     let (people, book) = (maker.people, &mut *maker.book);
-    let members = people.callers.iter().enumerate().filter(|(_, caller)| known && caller.group == group);
+    let members =
+        people.callers.iter().enumerate().filter(|(_, caller)| known && caller.group == group && caller.from <= day);
     let here: Vec<(usize, i64)> =
         members.filter(|_| book.rng.percent(COMES)).map(|(place, caller)| (place, caller.id)).collect();
     let others = if known { book.rng.between(0, 2) } else { book.rng.between(5, 9) };
@@ -61,8 +62,6 @@ pub(super) fn meet(maker: &mut Maker<'_>, when: &Moment) {
     for (place, id) in here {
         let member = GroupMember { conversation, relative: Id::new(id) };
         maker.book.add(Record::GroupMember(member));
-        if let Some(last) = maker.talks.last.get_mut(place) {
-            *last = day;
-        }
+        maker.talks.hear(place, day);
     }
 }

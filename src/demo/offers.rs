@@ -43,7 +43,8 @@ pub(super) fn add(book: &mut Book, people: &People, talks: &Talks, planned: &[Pl
             book.add(Record::Offer(offer));
         }
         if caller.group > 0 {
-            let day = last_working_day(plus(book.today, -MEMBERS - 12 - 3 * i64::try_from(caller.group).unwrap_or(0)));
+            let before = plus(book.today, -MEMBERS - 12 - 3 * i64::try_from(caller.group).unwrap_or(0));
+            let day = last_working_day(before.max(caller.from));
             book.add(Record::Offer(answered(caller, OfferKind::Group, OfferVia::Staff, day)));
         }
         after_death(book, caller);

@@ -58,7 +58,8 @@ pub(super) struct Caller {
     pub(super) interpreter: bool,
     /// The day the one she cared for died.
     pub(super) died: Option<NaiveDate>,
-    /// The last day on which a conversation with her comes about by chance.
+    /// The first and the last day on which a conversation with her comes about by chance.
+    pub(super) from: NaiveDate,
     pub(super) until: NaiveDate,
     /// The group she goes to; 0 for none.
     pub(super) group: usize,
@@ -79,9 +80,11 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Place of the relative with this name in the register.
+    /// Place in the register of the relative with this name, or with this löpkod where she has none.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.callers.iter().position(|caller| !name.is_empty() && caller.name == name)
+        let number = name.strip_prefix("A-").and_then(|number| number.parse::<usize>().ok());
+        let by_number = number.and_then(|number| number.checked_sub(1)).filter(|place| *place < self.callers.len());
+        by_number.or_else(|| self.callers.iter().position(|caller| !name.is_empty() && caller.name == name))
     }
 
     /// Those whom she hears from as long as nobody has died: their places.
@@ -171,6 +174,7 @@ fn caller(book: &mut Book, row: Fields<'static>, n: i64, keys: &HashMap<&str, us
         cared_for: row.get(3),
         interpreter: relative.interpreter != Interpreter::No,
         died: relative.bereaved_on,
+        from: habits.from,
         until: habits.until,
         group: habits.group,
         active: relative.state == CaseState::Active,

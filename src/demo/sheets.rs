@@ -91,19 +91,35 @@ fn freely(book: &mut Book, voluntary: Voluntary) -> &'static str {
     }
 }
 
-/// As she would answer it with the keys: the first answers more often than the last, a scale rather high than low.
+/// As she would answer it with the keys.
 fn by_keys(book: &mut Book, question: &Question) -> String {
     let kind = &question.kind;
     let count = (0..).map_while(|at| letter(kind, at)).count();
     let (places, first, times) = match kind {
-        QuestionKind::Scale { .. } => (count, book.rng.below(count).max(book.rng.below(count)), 1),
+        QuestionKind::Scale { .. } => {
+            (count, count.saturating_sub(1).saturating_sub(leaning(book, &[22, 42, 20, 11], count)), 1)
+        }
         // The last theme is that nothing is wanted, and the one before it may be that nobody knows: they stand alone.
         QuestionKind::Themes(_) if book.rng.percent(12) => (count, count.saturating_sub(1), 1),
-        QuestionKind::Themes(_) => (count.saturating_sub(2), book.rng.below(count), 1 + book.rng.below(3)),
-        _ => (count, book.rng.below(count).min(book.rng.below(count)), 1),
+        QuestionKind::Themes(_) => {
+            let places = count.saturating_sub(2);
+            (places, leaning(book, &[34, 26, 14], places), 1 + book.rng.below(3))
+        }
+        _ => (count, leaning(book, &[58, 22], count), 1),
     };
     (0..times).fold(String::new(), |value, n| {
         let key = letter(kind, (first + n) % places.max(1));
         key.and_then(|key| answer_key(question, &value, key)).unwrap_or(value)
     })
+}
+
+/// A place below `count`, the first ones as often of a hundred as they weigh, any of them in the cases left.
+fn leaning(book: &mut Book, weights: &[usize], count: usize) -> usize {
+    let drawn = book.rng.below(100);
+    let sums = weights.iter().scan(0, |sum, weight| {
+        *sum += weight;
+        Some(*sum)
+    });
+    let place = sums.take_while(|sum| *sum <= drawn).count();
+    if place < weights.len().min(count) { place } else { book.rng.below(count) }
 }

@@ -52,8 +52,8 @@ pub(super) struct Talks {
     pub(super) asked: Vec<Asked>,
     /// Notes that are to be moved to the case system, oldest first: which change.
     pub(super) to_move: Vec<usize>,
-    /// For each relative the last day she was reached, alone or in a group.
-    pub(super) last: Vec<NaiveDate>,
+    /// For each relative how often she was reached, alone or in a group, and the last day.
+    heard: Vec<(usize, NaiveDate)>,
     /// When groups met, so far.
     pub(super) met: groups::Met,
     /// Conversations so far that something open can have been promised in: it was in every other.
@@ -61,6 +61,13 @@ pub(super) struct Talks {
 }
 
 impl Talks {
+    /// A relative was reached.
+    pub(super) fn hear(&mut self, place: usize, day: NaiveDate) {
+        if let Some((times, last)) = self.heard.get_mut(place) {
+            (*times, *last) = (*times + 1, day);
+        }
+    }
+
     /// The latest conversation with a relative by a day, but at most so many days before it.
     pub(super) fn near(&self, place: usize, day: NaiveDate, days: i64) -> Option<&Reached> {
         let before = self.of.get(place)?.iter().rev().find(|talk| talk.day <= day)?;
@@ -90,7 +97,7 @@ pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
         also: Vec::new(),
         asked: Vec::new(),
         to_move: Vec::new(),
-        last: vec![NaiveDate::MIN; people.callers.len()],
+        heard: vec![(0, NaiveDate::MIN); people.callers.len()],
         met: groups::Met::default(),
         fresh: 0,
     };
@@ -145,7 +152,7 @@ impl Maker<'_> {
     }
 
     fn fixed(&mut self, when: &Moment, fixed: &Fixed) {
-        let place = fixed.who.unwrap_or(0);
+        let (place, day) = (fixed.who.unwrap_or(0), when.began.date());
         let Some(caller) = self.people.callers.get(place) else { return };
         let named = fixed.who.is_some();
         let way = ways::by(fixed.channel);
@@ -158,13 +165,7 @@ impl Maker<'_> {
         }
         let id = self.keep(talk, fixed.who);
         if let Some((when, step)) = fixed.promised {
-            self.talks.also.push(Also {
-                place,
-                id,
-                day: self.talks.last.get(place).copied().unwrap_or_default(),
-                when,
-                step,
-            });
+            self.talks.also.push(Also { place, id, day, when, step });
         }
     }
 
@@ -176,7 +177,7 @@ impl Maker<'_> {
         let place = promise.map_or_else(|| self.who(day), |open| open.place);
         let Some(caller) = self.people.callers.get(place) else { return };
         let plain = promise.is_some() || when.live;
-        let anonymous = !plain && self.book.rng.percent(5);
+        let anonymous = !plain && self.book.rng.percent(8);
         let (way, incoming, outcome) = self.how(caller, when, plain || anonymous, !anonymous);
         let mut talk = outline(self.book, when, &way, incoming, outcome);
         talk.source = ways::source(self.book, talk.direction);
@@ -193,19 +194,22 @@ impl Maker<'_> {
     fn who(&mut self, day: NaiveDate) -> usize {
         let (people, today) = (self.people, self.book.today);
         let round = plus(today, -ROUND);
+        let count = people.callers.len();
+        let may =
+            |place: usize| people.callers.get(place).is_some_and(|caller| caller.from <= day && day <= caller.until);
         if day >= plus(today, -SURELY) || day >= round && self.book.rng.percent(75) {
-            let last = |place: usize| self.talks.last.get(place).copied().unwrap_or(today);
-            let once = |place: usize| self.talks.of.get(place).is_some_and(|of| of.len() == 1);
             // One contact must not stay the only one: who falls between chairs is in the table.
-            let silent = |place: usize| last(place) < round || once(place) && last(place) < plus(today, -SURELY);
-            let waits = |place: &usize| silent(*place) && !OPEN.iter().any(|open| open.place == *place);
+            let silent = |place: usize| match self.talks.heard.get(place) {
+                Some((1, last)) => *last < plus(today, -SURELY),
+                Some((_, last)) => *last < round,
+                None => false,
+            };
+            let waits = |place: &usize| may(*place) && silent(*place) && !OPEN.iter().any(|open| open.place == *place);
             let waiting: Vec<usize> = people.in_touch(today).filter(waits).collect();
             if !waiting.is_empty() {
                 return self.book.rng.pick(&waiting);
             }
         }
-        let count = people.callers.len();
-        let may = |place: usize| people.callers.get(place).is_some_and(|caller| day <= caller.until);
         (0..TRIES)
             .find_map(|_| {
                 let place = self.book.rng.below(count).min(self.book.rng.below(count));
@@ -258,10 +262,10 @@ impl Maker<'_> {
         }
         let id = self.book.add(Record::Conversation(talk));
         let Some(place) = place.filter(|_| reached) else { return id };
-        if let Some((of, last)) = self.talks.of.get_mut(place).zip(self.talks.last.get_mut(place)) {
+        if let Some(of) = self.talks.of.get_mut(place) {
             of.push(Reached { id, day, channel });
-            *last = day;
         }
+        self.talks.hear(place, day);
         let asks = matches!(channel, Channel::Structured | Channel::Interview | Channel::Bereavement);
         if asks && day >= plus(self.book.today, -REMEMBERED) {
             self.talks.asked.push(Asked { id, place, day, channel, voluntary });

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 /// What the example knows of a relative beside her record.
 pub(super) struct Habits {
+    /// The first day on which a conversation with her comes about by chance.
+    pub(super) from: NaiveDate,
     /// The last day on which a conversation with her comes about by chance.
     pub(super) until: NaiveDate,
     /// The group she goes to; 0 for none.
@@ -17,7 +19,7 @@ const NEVER: &str = "ständigt";
 
 /// Puts each word of the column where it belongs.
 pub(super) fn read(book: &Book, column: &str, relative: &mut Relative) -> Habits {
-    let mut habits = Habits { until: book.today, group: 0 };
+    let mut habits = Habits { from: NaiveDate::MIN, until: book.today, group: 0 };
     for (word, value) in pairs(column) {
         put(book, relative, &mut habits, word, value);
     }
@@ -48,6 +50,7 @@ pub(super) fn put(book: &Book, relative: &mut Relative, habits: &mut Habits, wor
         "skyddad" => relative.protected = value == "ja",
         "död" => relative.bereaved_on = Some(book.exact(value)?),
         "grupp" => habits.group = value.parse().ok()?,
+        "ny" => habits.from = plus(book.today, -value.parse::<i64>().ok()?),
         "tyst" if value == NEVER => habits.until = NaiveDate::MIN,
         "tyst" => habits.until = plus(book.today, -value.parse::<i64>().ok()?),
         _ => return None,

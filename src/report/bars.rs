@@ -15,12 +15,13 @@ pub(super) struct Row {
     pub target: bool,
 }
 
-/// The rows from top to bottom, the target last. A target alone is nothing to draw.
+/// The rows from top to bottom, the target last. It has a bar only where there is one to compare it with.
 pub(super) fn rows(bars: &[Bar], target: Option<&(i64, String)>) -> Vec<Row> {
     let mut rows: Vec<Row> = bars.iter().map(row).collect();
     if let (Some((value, words)), false) = (target, rows.is_empty()) {
         let label = export_safe(words).into_owned();
-        rows.push(Row { label, value: Some((*value).max(0)), words: String::new(), target: true });
+        let compared = rows.iter().any(|row| row.value.is_some());
+        rows.push(Row { label, value: compared.then_some((*value).max(0)), words: String::new(), target: true });
     }
     rows
 }
@@ -76,6 +77,8 @@ mod tests {
         assert_eq!(rows(&bars, Some(&(120, "Mål\n120".into()))), expected);
         assert_eq!((longest(&expected), longest(&expected[..4]), longest(&expected[1..2])), (120, 108, 0));
         assert_eq!(rows(&[], Some(&(120, "Mål".into()))), []);
+        let alone = [expected[1].clone(), row("Mål 120", None, "", true)];
+        assert_eq!(rows(&bars[1..2], Some(&(120, "Mål 120".into()))), alone);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) struct Chart {
 impl Chart {
     /// None when no bar would be drawn.
     pub(super) fn new(number: usize, title: &str, rows: &[Row]) -> Result<Option<Self>, ReportError> {
-        if rows.iter().all(|row| row.target || row.value.is_none()) {
+        if rows.iter().all(|row| row.value.is_none()) {
             return Ok(None);
         }
         let workbook = xlsx(&[figures(title, rows)])?;

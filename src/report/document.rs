@@ -222,10 +222,14 @@ mod tests {
         document.pair("N", "V").push(Block::Rule).signature(["S"]).push(Block::PageBreak);
         assert_eq!(serde_json::to_string(&document).unwrap(), KEPT);
         assert_eq!(serde_json::from_str::<Document>(KEPT).unwrap(), document);
-        for strange in
-            [r#"{"title":"T"}"#, &KEPT.replace("\"footer\"", "\"foot\""), &KEPT.replace("\"rule\"", "\"line\"")]
-        {
-            assert!(serde_json::from_str::<Document>(strange).is_err(), "{strange}");
+        for strange in [
+            r#"{"title":"T"}"#.to_owned(),
+            KEPT.replace("\"F\"}", "\"F\",\"more\":1}"),
+            KEPT.replace("\"words\":\"\"", "\"words\":\"\",\"more\":1"),
+            KEPT.replace("\"target\":null", "\"target\":null,\"more\":1"),
+            KEPT.replace("\"rule\"", "\"line\""),
+        ] {
+            assert!(serde_json::from_str::<Document>(&strange).is_err(), "{strange}");
         }
     }
 

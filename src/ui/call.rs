@@ -1,6 +1,7 @@
 //! The call sheet: the whole screen, because the phone comes first.
 
 use crate::app::call::{CallField, CallSheet};
+use crate::app::mask::COVERED;
 use crate::app::model::{Model, Work};
 use crate::domain::privacy::{Kind, looks_like_identity};
 use crate::domain::text::width;
@@ -27,7 +28,13 @@ pub fn draw(model: &Model, work: &Work, sheet: &CallSheet, frame: &mut Frame, ar
     rule(frame.buffer_mut(), area, area.y + 1);
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(6), ..area };
     let main = if area.width >= 110 { Rect { width: 80, ..body } } else { body };
-    fields(work, sheet, frame, main);
+    if sheet.covered {
+        let room = main.width.saturating_sub(LABEL + 2);
+        put(frame.buffer_mut(), main.x + LABEL + 1, main.y, room, COVERED, theme::PLAIN);
+        frame.set_cursor_position((main.x + LABEL + 1, main.y));
+    } else {
+        fields(work, sheet, frame, main);
+    }
     if area.width >= 110 {
         beside(
             work,

@@ -1,6 +1,7 @@
 //! Draws a form: one field a line, what is understood beside it, what is wrong below it.
 
 use crate::app::form::{Form, choice_label};
+use crate::app::mask::COVERED;
 use crate::app::model::Work;
 use crate::app::references::name_of;
 use crate::app::spec::{Field, Input};
@@ -51,6 +52,15 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
     } else {
         Rect { x: area.x + 2, width: area.width - 4, ..area }
     };
+    if form.covered {
+        let inside =
+            boxed(frame.buffer_mut(), Rect { height: 5.min(outer.height), ..outer }, &title(work, form), "", top);
+        put(frame.buffer_mut(), inside.x + 2, inside.y + 1, inside.width.saturating_sub(3), COVERED, theme::PLAIN);
+        if top {
+            frame.set_cursor_position((inside.x + 2, inside.y + 1));
+        }
+        return;
+    }
     let cols = outer.width.saturating_sub(4 + LABEL);
     let places = places(form, cols, outer.height.saturating_sub(3));
     let required = form.spec.fields.iter().any(|field| field.required);

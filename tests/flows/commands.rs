@@ -220,15 +220,18 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         COMMANDS.iter().filter(|cmd| cmd.keys.contains(&Key::char(letter))).map(|cmd| cmd.action).collect()
     };
     use Action::*;
-    assert_eq!(meaning('n'), [New, NewOmbud, NewActivity, LogLater, AddParticipant].into());
+    assert_eq!(meaning('n'), [New, NewOmbud, LogLater, AddParticipant].into());
+    // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
+    assert_eq!(meaning('x'), [Done, HandIn].into());
+    assert_eq!(meaning('v'), [View, Span].into());
+    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement].into());
     for (letter, action) in [
-        ('x', Done),
         ('d', NewDate),
         ('r', Call),
         ('i', NoAnswer),
         ('s', Find),
         ('f', Filter),
-        ('v', View),
         ('u', Undo),
         ('U', Redo),
         ('k', Copy),
@@ -237,10 +240,9 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('l', RingList),
         ('m', Mask),
         ('g', NewSignal),
-        ('e', PrintPlan),
         ('ä', Edit),
         ('b', Decision),
-        ('a', Todo),
+        ('y', Evidence),
         ('?', Help),
     ] {
         assert_eq!(meaning(letter), [action].into(), "{letter}");

@@ -232,13 +232,7 @@ impl Desk {
         self
     }
 
-    /// A message that no key led to.
-    pub fn receive(&mut self, msg: Msg) -> &mut Self {
-        self.send(msg);
-        self
-    }
-
-    fn send(&mut self, msg: Msg) {
+    pub fn send(&mut self, msg: Msg) {
         self.work_off(VecDeque::from([msg]));
     }
 

@@ -93,7 +93,7 @@ fn a_set_of_hers_for_ordinary_calls_comes_up_in_them() {
     let mut desk = Desk::empty();
     desk.press("r");
     assert!(desk.sheet().interview.is_none());
-    desk.press("<Esc>").receive(Msg::Loaded(vec![Part::Questions(sets.into_iter().map(Arc::new).collect())]));
+    desk.press("<Esc>").send(Msg::Loaded(vec![Part::Questions(sets.into_iter().map(Arc::new).collect())]));
     desk.press("r<Tab><Tab>j");
     let interview = desk.sheet().interview.as_ref().unwrap();
     assert_eq!((interview.set.code.as_str(), interview.count()), ("kort", 1));

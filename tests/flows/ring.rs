@@ -160,7 +160,8 @@ fn a_day_in_a_group_is_a_contact_too() {
 
 #[test]
 fn between_the_chairs_is_one_contact_and_nothing_after_it() {
-    let steps: [(&str, fn(&mut Desk)); 4] = [
+    type Step = fn(&mut Desk);
+    let steps: [(&str, Step); 4] = [
         ("an offer", |desk| _ = desk.press("os<Esc>")),
         ("a promise", |desk| _ = desk.press("snytt löfte<Enter>").write("om 2v").press("<Ctrl+S>")),
         ("another contact", |desk| _ = desk.press("<Enter>").write("hej").press("<Ctrl+S>")),

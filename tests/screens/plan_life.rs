@@ -37,7 +37,6 @@ fn the_evidence() {
             ("life_evidence", "5y"),
             ("life_evidence_survey", "5y<End>"),
             ("life_measurement", "5ya"),
-            ("life_finding", "5y<End>a"),
             ("life_evidence_new", "5yn"),
         ],
     );

@@ -92,15 +92,17 @@ fn offers(lines: &mut Vec<String>, week: &[Call]) {
     }
 }
 
+/// Counts of people: those that are few are not told.
 fn people<'a>(lines: &mut Vec<String>, title: &str, counted: impl Iterator<Item = (&'a str, usize)>) {
     lines.push(title.to_owned());
-    let mut few = false;
-    for (label, count) in counted {
-        let small = (1..FEWEST).contains(&count);
-        few |= small;
-        lines.push(if small { format!("{label} {FEW}") } else { format!("{label} {count}") });
-    }
+    let told: Vec<String> = counted.map(|(label, count)| format!("{label} {}", told(count))).collect();
+    let few = told.iter().any(|line| line.ends_with(FEW));
+    lines.extend(told);
     lines.extend(few.then(|| FEW_NOTE.to_owned()));
+}
+
+fn told(count: usize) -> String {
+    if (1..FEWEST).contains(&count) { FEW.to_owned() } else { count.to_string() }
 }
 
 /// Each set was used once in the week: only that there is an answer is told, and not which.
@@ -109,6 +111,7 @@ fn answers(lines: &mut Vec<String>, call: &Call) {
     lines.push(format!("SVAR: {}", title.to_uppercase()));
     for reply in call.replies {
         let label = if reply.words.is_empty() { "Svar med egna ord" } else { "Svar" };
-        people(lines, reply.asked, std::iter::once((label, 1)));
+        lines.extend([reply.asked.to_owned(), format!("{label} {FEW}")]);
     }
+    lines.push(FEW_NOTE.to_owned());
 }

@@ -59,7 +59,7 @@ fn few_are_to_be_rung_and_for_every_reason() {
 #[test]
 fn those_who_mourn_are_left_in_peace_or_offered_support() {
     let settings = Settings::default();
-    for now in NOWS.iter().map(|now| at(now)) {
+    for now in NOWS.iter().step_by(3).map(|now| at(now)) {
         let (_temp, mut store) = made(now, None);
         let (reg, today) = (loaded(&store, now), now.date());
         let bereaved = reg.relatives.iter().filter(|row| is_silenced(&row.data.relative));
@@ -83,7 +83,7 @@ fn those_who_mourn_are_left_in_peace_or_offered_support() {
 
 #[test]
 fn states_follow_from_what_happened() {
-    for now in NOWS.iter().map(|now| at(now)) {
+    for now in NOWS.iter().step_by(3).map(|now| at(now)) {
         let (_temp, store) = made(now, None);
         let reg = loaded(&store, now);
         let mut states: BTreeMap<&str, usize> = BTreeMap::new();
