@@ -11,12 +11,14 @@ mod screens {
     mod forms;
     mod gate;
     mod pages;
+    mod plan_life;
     mod sizes;
     mod stage;
     mod wgl4;
     mod windows;
     mod world;
     mod world_care;
+    mod world_evidence;
     mod world_long;
     mod world_meetings;
     mod world_plan;

@@ -29,6 +29,12 @@ impl Book {
         i64::try_from(self.changes.len()).map_or(i64::MIN, |n| -n)
     }
 
+    /// The first meeting on these days.
+    pub(super) fn meeting_on(&self, when: &VagueDate) -> Option<i64> {
+        let meets = |change: &Change| matches!(change, Change::Add(Record::Meeting(meeting)) if meeting.when == *when);
+        self.changes.iter().position(meets).and_then(|at| i64::try_from(at).ok()).map(|at| -at - 1)
+    }
+
     /// So many days from today.
     pub(super) fn day(&self, offset: i64) -> NaiveDate {
         plus(self.today, offset)

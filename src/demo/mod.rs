@@ -4,6 +4,7 @@
 //! in it, and nothing opens it as if it were real. Its texts are in `assets/demo`.
 
 mod book;
+mod evidence;
 mod fixed;
 mod groups;
 mod meetings;
@@ -76,7 +77,7 @@ fn records(now: NaiveDateTime, conversations: usize) -> Vec<crate::domain::step:
     offers::add(&mut book, &people, &talks, &planned);
     referrals::add(&mut book, &people, &talks);
     signals::add(&mut book, &people, &talks);
-    plan::add(&mut book);
+    plan::add(&mut book, &people);
     book.changes
 }
 

@@ -1,9 +1,12 @@
-//! The action plan: two versions, their goals, activities and moved deadlines.
+//! The action plan: its versions, their goals, activities, moved deadlines, and what was noted on the way.
 
 use super::book::Book;
+use super::evidence;
+use super::people::People;
 use super::table::{Fields, tagged};
 use crate::domain::goal::{
-    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
+    Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalLink, GoalStatus, MoveReason, PlanVersion, ProgressNote,
+    VersionStatus,
 };
 use crate::domain::id::Id;
 use crate::domain::step::Record;
@@ -16,9 +19,12 @@ const BOARD: &str = "Socialnämnden";
 
 /// Where the reading stands.
 #[derive(Default)]
-struct At {
-    version: i64,
-    goal: i64,
+pub(super) struct At {
+    pub(super) version: i64,
+    pub(super) goal: i64,
+    /// The indicator and the survey that the next lines belong to.
+    pub(super) indicator: i64,
+    pub(super) survey: i64,
     /// Goals and activities so far in the version and in the goal.
     goals: i64,
     activities: i64,
@@ -27,14 +33,17 @@ struct At {
     these: Vec<i64>,
 }
 
-pub(super) fn add(book: &mut Book) {
+pub(super) fn add(book: &mut Book, people: &People) {
     let mut at = At::default();
     for (tag, row) in tagged(PLAN) {
         match tag {
             "V" => version(book, &mut at, row),
             "D" => goal(book, &mut at, row),
             "A" => activity(book, &mut at, row),
-            _ => deadline_move(book, &at, row),
+            "F" => deadline_move(book, &at, row),
+            "N" => note(book, &at, row),
+            "K" => link(book, people, &at, row),
+            _ => evidence::add(book, &mut at, tag, row),
         }
     }
 }
@@ -106,4 +115,15 @@ fn deadline_move(book: &mut Book, at: &At, row: Fields<'_>) {
         decided_by: row.owned(4),
     };
     book.add(Record::DeadlineMove(fields));
+}
+
+fn note(book: &mut Book, at: &At, row: Fields<'_>) {
+    let noted_on = book.exact(row.get(0)).unwrap_or(book.today);
+    book.add(Record::ProgressNote(ProgressNote { goal: Id::new(at.goal), noted_on, text: row.owned(1) }));
+}
+
+fn link(book: &mut Book, people: &People, at: &At, row: Fields<'_>) {
+    let meeting = book.when(row.get(1)).and_then(|when| book.meeting_on(&when)).map(Id::new);
+    let goal = Id::new(at.goal);
+    book.add(Record::GoalLink(GoalLink { goal, workplace: people.workplace(row.get(0)), meeting }));
 }

@@ -1,6 +1,7 @@
 //! What the store holds, its days, and whose folder it is. What is said and what is kept of whom: `tests/`.
 
 mod care;
+mod evidence;
 mod people;
 mod talks;
 mod texts;

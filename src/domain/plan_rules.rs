@@ -4,7 +4,7 @@
 
 use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing};
 use crate::domain::id::{Id, Stored};
-use crate::domain::indicator::{IndicatorHead, Value};
+use crate::domain::indicator::{Counted, IndicatorHead, Value};
 use crate::domain::text::counted;
 use chrono::NaiveDate;
 
@@ -76,12 +76,20 @@ pub fn concerns(
             found.push(Concern::UnchangedDate { goal });
         }
     }
-    for row in indicators {
-        let of_goal = row.data.indicator.goal.map(Id::raw);
-        let here = of_goal.is_none_or(|id| goals.iter().any(|goal| goal.id.raw() == id));
+    // What the program counts itself has a value on any day.
+    for row in indicators.iter().filter(|row| row.data.indicator.counted == Counted::ByHand) {
+        let of_goal = row.data.indicator.goal;
+        // A figure goes on with the goal that continues its own.
+        let here = goals
+            .iter()
+            .find(|goal| of_goal.is_some_and(|id| id.raw() == goal.id.raw() || goal.data.goal.continues == of_goal));
+        if of_goal.is_some() && here.is_none() {
+            continue;
+        }
         let value = row.data.latest(as_of).map_or_else(|| row.data.indicator.value(None, None), |(_, value)| value);
-        if let (Value::Missing(missing), true) = (value, here) {
-            found.push(Concern::NoFigure { goal: of_goal, indicator: row.id.raw(), missing });
+        if let Value::Missing(missing) = value {
+            let goal = here.map(|goal| goal.id.raw());
+            found.push(Concern::NoFigure { goal, indicator: row.id.raw(), missing });
         }
     }
     found.extend(goals.iter().filter_map(|row| silent(row, as_of)));

@@ -72,8 +72,11 @@ fn the_plan_of_the_source_shows_what_its_table_hides() {
 
 #[test]
 fn a_percentage_without_its_denominator_is_told_where_its_goal_is() {
-    let goals =
-        [goal(1, 3, "2021-11-30", GoalStatus::Ongoing, None), goal(2, 2, "2020-11-30", GoalStatus::Ongoing, None)];
+    let goals = [
+        goal(1, 3, "2021-11-30", GoalStatus::Ongoing, None),
+        goal(2, 2, "2020-11-30", GoalStatus::Ongoing, None),
+        goal(3, 4, "2022-11-30", GoalStatus::Ongoing, Some(1)),
+    ];
     let all: Vec<_> = goals.iter().collect();
     let indicator = Indicator {
         name: "Kort".into(),
@@ -101,6 +104,10 @@ fn a_percentage_without_its_denominator_is_told_where_its_goal_is() {
     };
     assert_eq!(figures(&head, 3, "2021-09-20"), ["kan inte beräknas: antal utdelade saknas"]);
     assert_eq!(figures(&head, 2, "2021-09-20"), [""; 0], "the goal is in the other version");
+    assert_eq!(figures(&head, 4, "2021-09-20"), ["kan inte beräknas: antal utdelade saknas"], "the goal goes on there");
+    let mut counted = head.clone();
+    counted.data.indicator.counted = Counted::Coverage;
+    assert_eq!(figures(&counted, 3, "2021-09-20"), [""; 0], "the program counts it on any day");
     head.data.measurements[0].data.denominator = Some(400);
     assert_eq!(figures(&head, 3, "2021-09-20"), [""; 0]);
 }

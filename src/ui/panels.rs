@@ -89,7 +89,7 @@ pub fn paper(view: &PaperView, frame: &mut Frame, area: Rect) {
 pub fn carry_over(view: &CarryOver, frame: &mut Frame, area: Rect) {
     let inside = whole(frame, area, "Delmål som fortsätter i nästa version", "");
     list(&view.rows, frame, Rect { height: inside.height.saturating_sub(3), ..inside });
-    let words = "De får inget slutdatum: det beslutar nämnden. Det som inte är gjort följer med.";
+    let words = "De får ingen frist förrän nämnden beslutar. Det som är kvar följer med.";
     let y = inside.bottom().saturating_sub(1);
     put(frame.buffer_mut(), inside.x + 1, y, inside.width.saturating_sub(2), words, theme::PLAIN);
 }

@@ -10,7 +10,7 @@ use anhorigstod::domain::offer::Offer;
 use anhorigstod::domain::ombud::Ombud;
 use anhorigstod::domain::questions::QuestionSet;
 use anhorigstod::domain::referral::Referral;
-use anhorigstod::domain::registers::{Care, MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
+use anhorigstod::domain::registers::{Care, Evidence, MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
 use anhorigstod::domain::relative::{Message, Relative, RelativeHead, Role};
 use anhorigstod::domain::settings::Rules;
 use anhorigstod::domain::support_plan::PlanHead;
@@ -29,6 +29,7 @@ pub struct World {
     pub last_meeting: BTreeMap<i64, NaiveDate>,
     pub versions: Vec<Stored<PlanVersion>>,
     pub goals: Vec<Stored<GoalHead>>,
+    pub evidence: Evidence,
     /// Newest first.
     pub talks: Vec<Stored<Conversation>>,
     pub promises: Vec<Stored<Promise>>,
@@ -66,6 +67,7 @@ impl World {
             Part::Meetings(Register::in_order(meetings), self.last_meeting.clone()),
             Part::Relatives(Register::by_name(self.relatives.clone(), |r| r.relative.shown())),
             Part::Plan(Register::in_order(self.versions.clone()), Register::in_order(self.goals.clone())),
+            Part::Evidence(self.evidence.clone()),
             Part::Promises(self.promises.clone()),
             Part::Conversations {
                 unnamed: heads.iter().filter(|row| row.data.lacks_name()).take(20).cloned().collect(),

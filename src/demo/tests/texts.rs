@@ -1,7 +1,7 @@
 //! Every text of the example, and that the tables it is made from are read whole.
 
 use super::super::book::Book;
-use super::super::{meetings, notes, people, plan, promises, support_plans, table};
+use super::super::{evidence, meetings, notes, people, plan, promises, support_plans, table};
 use super::{NOWS, all, at};
 use crate::domain::conversation::Topic;
 use crate::domain::meeting::Attendance;
@@ -81,7 +81,7 @@ fn e_mail_is_plain_and_at_the_example_domain() {
 
 #[test]
 fn the_tables_are_read_whole() {
-    use crate::domain::{goal, meeting, workplace};
+    use crate::domain::{goal, indicator, meeting, survey, workplace};
     for row in table::rows(people::WORKPLACES) {
         workplace::WorkplaceKind::from_code(row.get(2)).unwrap();
         workplace::Area::from_code(row.get(3)).unwrap();
@@ -99,7 +99,21 @@ fn the_tables_are_read_whole() {
                 goal::DeadlineKind::from_code(row.get(6)).unwrap();
             }
             "F" => drop(goal::MoveReason::from_code(row.get(3)).unwrap()),
-            tag => assert_eq!(tag, "A"),
+            "K" => {
+                assert!(row.get(0).is_empty() || keys.contains(row.get(0)), "{}", row.get(0));
+                assert!(row.get(0).is_empty() != row.get(1).is_empty());
+            }
+            "I" => {
+                indicator::Unit::from_code(row.get(2)).unwrap();
+                indicator::Counted::from_code(row.get(8)).unwrap();
+            }
+            "X" => assert!(row.number(1).is_some(), "{}", row.get(1)),
+            "S" => drop(survey::Method::from_code(row.get(1)).unwrap()),
+            "R" => {
+                survey::FindingKind::from_code(row.get(0)).unwrap();
+                assert!([evidence::MAY, "nej"].contains(&row.get(1)), "{}", row.get(1));
+            }
+            tag => assert!(["A", "N"].contains(&tag), "{tag}"),
         }
     }
     for (tag, row) in table::tagged(meetings::MEETINGS) {
@@ -120,6 +134,7 @@ fn the_tables_are_read_whole() {
 #[test]
 fn every_day_in_the_tables_is_understood() {
     let columns = [("V", 2), ("V", 4), ("D", 1), ("D", 4), ("A", 0), ("A", 2), ("F", 0), ("F", 1), ("F", 2)];
+    let of_evidence = [("N", 0), ("K", 1), ("I", 6), ("X", 0), ("S", 2)];
     let of_meetings = [("M", 0), ("T", 0), ("T", 1)];
     let of_plans = [("P", 3), ("P", 4), ("P", 5), ("P", 6), ("M", 0), ("M", 2)];
     for now in NOWS {
@@ -133,6 +148,7 @@ fn every_day_in_the_tables_is_understood() {
             }
         };
         check(plan::PLAN, &columns);
+        check(plan::PLAN, &of_evidence);
         check(meetings::MEETINGS, &of_meetings);
         check(support_plans::PLANS, &of_plans);
         let due = promises::OPEN.iter().filter(|open| book.when(open.when).is_none()).count();
