@@ -11,6 +11,7 @@ use crate::app::msg::{Copied, Effect};
 use crate::app::page::{Column, Item, Mark, Rows, Side, Target};
 use crate::app::pages;
 use crate::app::palette::Palette;
+use crate::app::plan_actions::REPLACED;
 use crate::app::promises;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::step::{Change, Record, Step};
@@ -363,6 +364,10 @@ impl Work {
 
     fn trash(&mut self) -> Vec<Effect> {
         match self.target() {
+            Some(Target::Record(key)) if self.is_replaced(key) => {
+                self.say(REPLACED);
+                Vec::new()
+            }
             Some(Target::Record(key)) => {
                 let step = Step::one(&format!("{} i papperskorgen", key.kind.label()), Change::Trash(key));
                 vec![Effect::Commit(step)]
@@ -399,6 +404,10 @@ impl Work {
 
     /// A step of one changed record.
     pub(super) fn put(&mut self, label: &str, key: RecordKey, record: Record) -> Vec<Effect> {
+        if self.is_replaced(key) {
+            self.say(REPLACED);
+            return Vec::new();
+        }
         if !self.takes_off(key) {
             return Vec::new();
         }

@@ -494,13 +494,4 @@ const PAGES: &[Command] = &[
     row(A::NextPane, &[List(Today)], &[p(Code::Tab)], "Nästa avsnitt", "Går till nästa avsnitt på dagen."),
     row(A::PrevPane, &[Pages], &[p(Code::BackTab)], "Förra rutan", "Växlar mellan detaljen och listan."),
     row(A::IntoDetail, &[Pages], &[p(Code::Right)], "In i detaljen", "Går från listan in i detaljen."),
-    row(
-        A::Back,
-        &[Pages],
-        &[p(Code::Esc), p(Code::Left)],
-        "Tillbaka",
-        "Går en nivå upp: från detaljen till listan, eller tar bort filtret.",
-    )
-    .footer(17)
-    .when(Work::can_go_back),
 ];

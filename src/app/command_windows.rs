@@ -1,4 +1,4 @@
-//! The second half of the command table: what is heard in the windows over the pages.
+//! The second half of the command table: the way back, and what is heard in the windows over the pages.
 
 use crate::app::command::{Action, Command, Scope};
 use crate::app::command_table::{c, ctrl, p, row};
@@ -6,9 +6,18 @@ use crate::app::key::{Code, Key};
 use crate::app::model::Work;
 
 use Action as A;
-use Scope::{Call, Confirm, Form, Help, Ladder, Menu, Offer, Palette, Picker, Settings, Statistics, TrashCan};
+use Scope::{Call, Confirm, Form, Help, Ladder, Menu, Offer, Pages, Palette, Picker, Settings, Statistics, TrashCan};
 
 pub(super) const WINDOWS: &[Command] = &[
+    row(
+        A::Back,
+        &[Pages],
+        &[p(Code::Esc), p(Code::Left)],
+        "Tillbaka",
+        "Går en nivå upp: från detaljen till listan, eller tar bort filtret.",
+    )
+    .footer(17)
+    .when(Work::can_go_back),
     row(A::NextField, &[Form], &[p(Code::Tab)], "Nästa fält", "Går till nästa fält.").footer(1),
     row(A::PrevField, &[Form], &[Key::plain(Code::BackTab)], "Förra", "Går till förra fältet.").footer(7),
     row(A::Save, &[Form], &[ctrl('s')], "Spara", "Sparar och stänger.").footer(2),

@@ -7,11 +7,14 @@ use crate::app::page::{Column, Item, Mark, Rows, Target};
 use crate::app::paper;
 use crate::app::paper_view::PaperView;
 use crate::domain::date;
-use crate::domain::goal::PlanVersion;
+use crate::domain::goal::{GoalHead, PlanVersion, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::step::{Change, Record, Step};
 use crate::report::text::plain;
+
+/// Why nothing of it can be changed, and what can be done instead.
+pub(super) const REPLACED: &str = "Versionen är avlöst och kan bara läsas. Ändra i den som gäller: v byter version.";
 
 /// What it is, and how it stands.
 const EVIDENCE: &[Column] = &[Column::fill(""), Column::is("", 36)];
@@ -33,6 +36,24 @@ impl Work {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Whether it is, or is part of, a version that another has replaced: what was decided then is only read.
+    pub(super) fn is_replaced(&self, key: RecordKey) -> bool {
+        let holds = |head: &GoalHead| match key.kind {
+            Kind::Activity => head.activities.iter().any(|row| row.id.raw() == key.id),
+            Kind::DeadlineMove => head.moves.iter().any(|row| row.id.raw() == key.id),
+            Kind::ProgressNote => head.notes.iter().any(|row| row.id.raw() == key.id),
+            Kind::GoalLink => head.links.iter().any(|row| row.id.raw() == key.id),
+            _ => false,
+        };
+        let version = match key.kind {
+            Kind::PlanVersion => Some(Id::new(key.id)),
+            Kind::Goal => self.reg.goals.get(key.id).map(|head| head.goal.version),
+            _ => self.reg.goals.iter().find(|row| holds(&row.data)).map(|row| row.data.goal.version),
+        };
+        let version = version.and_then(|id: Id<PlanVersion>| self.reg.versions.get(id.raw()));
+        version.is_some_and(|version| version.status == VersionStatus::Replaced)
     }
 
     /// The goal on the page, where she stands among them.

@@ -122,6 +122,10 @@ impl Work {
         parent: Option<RecordKey>,
     ) -> Vec<Effect> {
         let Some(spec) = forms::form(id) else { return Vec::new() };
+        if [record, parent].into_iter().flatten().any(|key| self.is_replaced(key)) {
+            self.say(crate::app::plan_actions::REPLACED);
+            return Vec::new();
+        }
         let lying = self.loose_drafts().find(|d| d.form == id && d.record == record && d.parent == parent).cloned();
         let base = record.and_then(|key| self.record(key));
         if let (Some(key), None) = (record, &base) {

@@ -184,12 +184,10 @@ pub fn lineage<'a>(of: &'a Stored<GoalHead>, all: &[&'a Stored<GoalHead>]) -> Ve
         }
         line.insert(0, before);
     }
-    while let Some(after) =
-        line.last().and_then(|last| all.iter().find(|row| row.data.goal.continues.map(Id::raw) == Some(last.id.raw())))
-    {
-        if known(&line, after.id.raw()) {
-            break;
-        }
+    while let Some(after) = line.last().and_then(|last| {
+        let goes_on = |row: &&&Stored<GoalHead>| row.data.goal.continues.map(Id::raw) == Some(last.id.raw());
+        all.iter().filter(goes_on).find(|row| !known(&line, row.id.raw()))
+    }) {
         line.push(after);
     }
     line
