@@ -181,7 +181,14 @@ fn somebody_without_a_name_answers_too() {
     let week = desk.store.as_ref().unwrap().statistics(Period::week(desk.work().today())).unwrap();
     let (title, tables) = &week.answers[0];
     assert_eq!(title, "Telefonintervju om anhörigstödet");
-    assert_eq!(tables[0].rows, [Row::new("3 av 5", 1)]);
+    assert_eq!(tables[0].rows, [Row::new("Svar", 1)], "one answer is told of nobody");
+    // What was answered is not lost: it stands with the conversation.
+    let id = desk.conversations()[0].id;
+    let sheets = desk.store.as_ref().unwrap().beside(id).unwrap().sheets;
+    assert_eq!((sheets.len(), sheets[0].data.relative), (1, None));
+    desk.press("4");
+    let detail = desk.detail().join("\n");
+    assert!(detail.contains("FRÅGOR: Telefonintervju"), "{detail}");
 }
 
 #[test]

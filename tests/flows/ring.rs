@@ -105,11 +105,17 @@ fn the_promise_of_the_row_is_not_settled_by_a_call_with_somebody_else() {
 }
 
 #[test]
-fn while_another_call_goes_on_enter_says_so_and_shows_it() {
+fn a_call_put_aside_is_not_written_in_when_somebody_else_is_rung_up() {
     let mut desk = ring();
     desk.press("2r<Tab>").write("pågår").press("<Esc>l").select(GUN).press("<Enter>");
-    assert!(desk.notice().starts_with("Ett samtal pågår redan."), "{}", desk.notice());
-    assert_eq!((desk.sheet().text(CallField::Note).as_str(), desk.sheet().relative()), ("pågår", None));
+    assert_eq!((desk.sheet().text(CallField::Note).as_str(), desk.sheet().relative()), ("", Some(desk.person(GUN))));
+    let lies =
+        |desk: &Desk| desk.work().reg.drafts.iter().any(|draft| format!("{:?}", draft.answers).contains("pågår"));
+    assert!(lies(&desk), "the other lies among the drafts, complete");
+    // Her own call that was put aside goes on.
+    desk.write("svarade").press("<Esc>").select(GUN).press("<Enter>");
+    assert_eq!(desk.sheet().text(CallField::Note), "svarade");
+    assert!(lies(&desk));
 }
 
 #[test]
