@@ -31,6 +31,7 @@ Exempel:
   anhorigstod                Börja arbeta
   anhorigstod demo           Prova med påhittade människor
   anhorigstod kontrollera    Kontrollera att allt sparat är helt
+  anhorigstod rapport        Skriv lägesrapporten till nämnden
 
 Allt sparas på den här datorn, krypterat, medan du skriver.";
 
@@ -89,6 +90,13 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Skriv lägesrapporten till nämnden som Wordfil och webbsida, utan att öppna fönstret
+    #[command(
+        override_usage = "anhorigstod rapport [FLAGGOR]",
+        help_template = SUB_TEMPLATE,
+        after_help = EXIT_CODES
+    )]
+    Rapport,
 }
 
 /// Why no command came out of the arguments.

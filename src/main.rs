@@ -4,7 +4,7 @@ use anhorigstod::cli::{self, Cli, Command, Refusal};
 use anhorigstod::runtime::exit::{self, Exit};
 use anhorigstod::runtime::opening::{Opening, read_passphrase};
 use anhorigstod::runtime::supervisor::{self, Start};
-use anhorigstod::runtime::{check, harden, panic, run, terminal};
+use anhorigstod::runtime::{check, harden, panic, paper, run, terminal};
 use anhorigstod::{app::msg::Fatal, paths};
 use color_eyre::config::HookBuilder;
 use std::ffi::OsString;
@@ -41,6 +41,10 @@ fn start(cli: &Cli, args: &[OsString]) -> u8 {
     if let Some(Command::Kontrollera { json }) = cli.command {
         harden::secrets();
         return check::run(&root, cli.passphrase_fd, json);
+    }
+    if let Some(Command::Rapport) = cli.command {
+        harden::secrets();
+        return paper::run(&root, cli.passphrase_fd);
     }
     if let Err(line) = terminal::usable() {
         return refuse(line);

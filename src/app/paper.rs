@@ -26,6 +26,12 @@ pub fn next_version(registers: &Registers, after: Id<PlanVersion>) -> Option<&St
     registers.versions.iter().filter(waits).filter(with_goals).min_by_key(|row| row.data.number)
 }
 
+/// The report about a version that she is writing: not handed in yet.
+#[must_use]
+pub fn writing(registers: &Registers, version: Id<PlanVersion>) -> Option<&Stored<ProgressReport>> {
+    registers.evidence.reports.iter().find(|row| row.data.version == version && !row.data.is_frozen())
+}
+
 fn goals(registers: &Registers, version: Id<PlanVersion>) -> Vec<&Stored<GoalHead>> {
     let mut goals: Vec<_> = registers.goals.iter().filter(|row| row.data.goal.version == version).collect();
     goals.sort_by_key(|row| (row.data.goal.ordinal, row.id.raw()));

@@ -8,7 +8,7 @@ use crate::app::paper;
 use crate::app::paper_view::PaperView;
 use crate::domain::date;
 use crate::domain::goal::{GoalHead, PlanVersion, VersionStatus};
-use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::step::{Change, Record, Step};
 use crate::report::text::plain;
@@ -159,8 +159,7 @@ impl Work {
 
     /// The report about a version that is not handed in yet.
     fn writing(&self, version: Id<PlanVersion>) -> Option<i64> {
-        let writing = |row: &&Stored<ProgressReport>| row.data.version == version && !row.data.is_frozen();
-        self.reg.evidence.reports.iter().find(writing).map(|row| row.id.raw())
+        paper::writing(&self.reg, version).map(|row| row.id.raw())
     }
 
     fn paper_view(&self, id: Option<i64>, version: Id<PlanVersion>) -> Option<PaperView> {

@@ -6,7 +6,8 @@ use crate::domain::id::Kind;
 use crate::domain::secret::Secret;
 use crate::runtime::clock::Clock;
 use crate::runtime::{exit, failure, opening};
-use crate::store::{CheckReport, Store, StoreDir, StoreLock};
+use crate::store::{CheckReport, Store, StoreDir, StoreError, StoreLock};
+use chrono::NaiveDateTime;
 use crossterm::event::{self, Event};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use std::io::{self, IsTerminal, Write};
@@ -18,22 +19,30 @@ const PROMPT: &str = "Lösenfras: ";
 /// from `fd`, or asked for. Returns the exit code.
 #[must_use]
 pub fn run(root: &Path, fd: Option<u16>, json: bool) -> u8 {
+    with_store(root, fd, |store, _| store.check()).map_or_else(|code| code, |report| finish(&report, json))
+}
+
+/// Opens the store without a window, with the passphrase from `fd` or asked for, and does something with it.
+///
+/// # Errors
+/// The exit code, after the sentence that goes with it was said.
+pub(super) fn with_store<T>(
+    root: &Path,
+    fd: Option<u16>,
+    work: impl FnOnce(&Store, NaiveDateTime) -> Result<T, StoreError>,
+) -> Result<T, u8> {
     let passphrase = match fd {
         Some(fd) => opening::read_passphrase(fd).map(Some),
         None => Ok(None),
     };
-    let Ok(passphrase) = passphrase else {
-        exit::say(exit::NO_PASSPHRASE);
-        return exit::USAGE;
-    };
-    match look(root, passphrase) {
-        Ok(report) => finish(&report, json),
-        Err(Stop::Fatal(fatal)) => ended(fatal.exit_code()),
-        Err(Stop::NoPassphrase) => {
+    let done = passphrase.map_err(|_| Stop::NoPassphrase).and_then(|passphrase| look(root, passphrase, work));
+    done.map_err(|stop| match stop {
+        Stop::Fatal(fatal) => ended(fatal.exit_code()),
+        Stop::NoPassphrase => {
             exit::say(exit::NO_PASSPHRASE);
             exit::USAGE
         }
-    }
+    })
 }
 
 enum Stop {
@@ -47,7 +56,7 @@ impl From<Fatal> for Stop {
     }
 }
 
-fn ended(code: u8) -> u8 {
+pub(super) fn ended(code: u8) -> u8 {
     if let Some(sentence) = exit::sentence(code) {
         exit::say(sentence);
     }
@@ -55,8 +64,12 @@ fn ended(code: u8) -> u8 {
 }
 
 /// What is not there is not made: the folder is looked at before its lock is taken.
-fn look(root: &Path, passphrase: Option<Secret>) -> Result<CheckReport, Stop> {
-    let fatal = |error: crate::store::StoreError| failure::fatal(error.kind, None);
+fn look<T>(
+    root: &Path,
+    passphrase: Option<Secret>,
+    work: impl FnOnce(&Store, NaiveDateTime) -> Result<T, StoreError>,
+) -> Result<T, Stop> {
+    let fatal = |error: StoreError| failure::fatal(error.kind, None);
     let dir = StoreDir::new(root);
     if !dir.occupied() {
         return Err(Fatal::NoStore.into());
@@ -69,7 +82,7 @@ fn look(root: &Path, passphrase: Option<Secret>) -> Result<CheckReport, Stop> {
     let key = opening::key_by_script(&dir, &passphrase)?;
     let now = Clock::from_env().now();
     let store = Store::open(&dir, &key, now).map_err(fatal)?;
-    Ok(store.check().map_err(fatal)?)
+    Ok(work(&store, now).map_err(fatal)?)
 }
 
 fn finish(report: &CheckReport, json: bool) -> u8 {
@@ -235,7 +248,7 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let root = temp.path().join("ingenting");
         let secret = Secret::new("åtta gula bilar".into());
-        let stop = look(&root, Some(secret)).err();
+        let stop = look(&root, Some(secret), |store, _| store.check()).err();
         assert!(matches!(stop, Some(Stop::Fatal(Fatal::NoStore))));
         assert!(!root.exists());
     }

@@ -14,6 +14,7 @@ mod input;
 pub mod mailbox;
 pub mod opening;
 pub mod panic;
+pub mod paper;
 pub mod questions;
 pub mod run;
 #[cfg(unix)]

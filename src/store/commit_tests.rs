@@ -154,8 +154,8 @@ fn a_step_finishes_its_draft() {
     assert_eq!(registers(&f.store).drafts, [draft]);
     let step = Step { draft: Some(Id::new(3)), ..step("Sparat", vec![Change::Add(call(at(0)))]) };
     let outcome = f.store.commit(&step, at(1)).unwrap();
-    use PartKind::{Conversations, Drafts, Relatives, Transfers, Undo};
-    assert_eq!(outcome.parts, [Relatives, Conversations, Transfers, Drafts, Undo]);
+    use PartKind::{Conversations, Drafts, Evidence, Relatives, Transfers, Undo};
+    assert_eq!(outcome.parts, [Relatives, Conversations, Evidence, Transfers, Drafts, Undo]);
     assert_eq!(registers(&f.store).drafts, []);
 }
 

@@ -54,7 +54,7 @@ pub static INDICATOR: FormSpec = FormSpec {
         Field::new("unit", "Sort", Input::Choice(Unit::OPTIONS)),
         Field::new("numerator", "Räknar", Input::Line).hint("Vad som räknas, t.ex. aktiverade kort."),
         Field::new("denominator", "Av alla", Input::Line)
-            .hint("Av vad, t.ex. utdelade kort. Utan det blir det ingen procent.")
+            .hint("Av vad, t.ex. utdelade kort. Utan det ingen procent.")
             .only_if("unit", "percent"),
         Field::new("target", "Mål", Input::Number),
         Field::new("target_by", "Senast", Input::Date(Lean::Deadline)),

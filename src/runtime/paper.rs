@@ -1,0 +1,63 @@
+//! `anhorigstod rapport`: writes the report to the nämnd without a window, as `e` among the goals does.
+
+use crate::app::msg::{Export, Fatal};
+use crate::app::paper;
+use crate::domain::date;
+use crate::domain::registers::Registers;
+use crate::report::Document;
+use crate::runtime::{check, exit, export};
+use crate::store::{PartKind, Store, StoreError};
+use chrono::NaiveDateTime;
+use std::path::Path;
+
+/// Writes the report about the version in force, as she has written it or else as the data says it, and prints where
+/// it lies. The passphrase is read from `fd`, or asked for. Returns the exit code.
+#[must_use]
+pub fn run(root: &Path, fd: Option<u16>) -> u8 {
+    let found = match check::with_store(root, fd, made) {
+        Ok(found) => found,
+        Err(code) => return code,
+    };
+    let Some((name, document)) = found else { return check::ended(Fatal::NoStore.exit_code()) };
+    let written = export::folder()
+        .ok_or(std::io::ErrorKind::NotFound.into())
+        .and_then(|folder| export::write_all(&folder, &name, &Export::Paper(Box::new(document))));
+    match written.and_then(|path| exit::print(&format!("Sparad: {}\n", path.display()))) {
+        Ok(()) => exit::OK,
+        Err(_) => check::ended(Fatal::Disk.exit_code()),
+    }
+}
+
+fn made(store: &Store, now: NaiveDateTime) -> Result<Option<(String, Document)>, StoreError> {
+    let mut registers = Registers::default();
+    for kind in PartKind::ALL {
+        registers.take(store.load(*kind, now)?);
+    }
+    let Some(version) = registers.current_version().map(|row| row.id) else { return Ok(None) };
+    let report = paper::writing(&registers, version).map(|row| row.data.clone());
+    let report = report.or_else(|| paper::draft(&registers, version, now.date()));
+    Ok(report.map(|report| {
+        let name = format!("Lägesrapport {}", date::iso(report.as_of));
+        (name, paper::document(&registers, &report))
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::text::plain;
+    use crate::store::StoreDir;
+
+    #[test]
+    fn the_report_of_the_example_is_the_one_that_the_window_shows() {
+        let temp = tempfile::tempdir().unwrap();
+        let now: NaiveDateTime = "2026-11-23T09:42:00".parse().unwrap();
+        let key = crate::demo::prepare(temp.path(), now, Some(20)).unwrap();
+        let store = Store::open(&StoreDir::new(temp.path()), &key, now).unwrap();
+        let (name, document) = made(&store, now).unwrap().unwrap();
+        assert_eq!(name, "Lägesrapport 2026-11-23");
+        let lines = plain(&document);
+        assert!(lines.iter().any(|line| line.contains("kan inte beräknas")), "{lines:?}");
+        assert!(document.title.contains("lägesrapport inför version 4"), "{}", document.title);
+    }
+}
