@@ -7,6 +7,7 @@
 
 mod screens {
     mod calls;
+    mod care;
     mod forms;
     mod gate;
     mod pages;
@@ -15,6 +16,7 @@ mod screens {
     mod wgl4;
     mod windows;
     mod world;
+    mod world_care;
     mod world_long;
     mod world_meetings;
     mod world_plan;

@@ -45,6 +45,8 @@ UPDATE conversation SET support = CASE
 -- Notes that wait to be moved, the oldest first; and the latest answer to whether help is given freely.
 CREATE INDEX conversation_transfer ON conversation (started, id)
     WHERE trashed_at IS NULL AND transferred_on IS NULL AND relative IS NOT NULL AND note <> '';
+CREATE INDEX conversation_transfer_group ON conversation (started, id)
+    WHERE trashed_at IS NULL AND transferred_on IS NULL AND channel = 'group' AND note <> '';
 CREATE INDEX conversation_voluntary ON conversation (relative, started DESC)
     WHERE trashed_at IS NULL AND voluntary <> 'not_asked';
 

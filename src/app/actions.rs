@@ -128,7 +128,9 @@ impl Work {
             self.modals.push(Modal::Call(sheet));
             return effects;
         }
-        let person = if self.modals.is_empty() { self.callee() } else { None };
+        // In the ring list Enter rings the person of the row up; what rings by itself may be anybody.
+        let at_page = self.modals.is_empty() && !self.scopes().contains(&Scope::Ring);
+        let person = if at_page { self.callee() } else { None };
         let promised = person.is_some_and(|id| self.reg.promises.iter().any(|p| p.data.relative == Some(id)));
         let direction = if promised { Direction::Outgoing } else { Direction::Incoming };
         effects.extend(self.start_call(direction, |sheet, registers| match person {
@@ -155,11 +157,15 @@ impl Work {
     /// who is rung up. What was promised on the row is settled when she is reached.
     pub(super) fn ring_up(&mut self) -> Vec<Effect> {
         let Some(key) = self.here().list.selected.and_then(Target::key) else { return Vec::new() };
-        if self.call().is_some() {
-            self.say("Ett samtal pågår redan. Gör klart det först.");
-            return self.open_call();
-        }
         let person = self.person_of(key);
+        if let Some(parked) = self.parked.take() {
+            if parked.relative() == person {
+                self.parked = Some(parked);
+                return self.open_call();
+            }
+            // Another's note must not be written in it: it lies among the drafts, complete, and this is a new call.
+            self.lay_down(parked.to_draft(self.now));
+        }
         self.start_call(Direction::Outgoing, |sheet, registers| {
             match person {
                 Some(id) => sheet.choose_known(id, registers),
@@ -335,13 +341,16 @@ impl Work {
                 }
                 form.finish(registers, now).map(|step| (form.draft, step))
             }
-            Some(Modal::Call(sheet)) if action == Action::Finish => match sheet.finish(registers, now) {
-                Ok(step) => Some((sheet.draft, step)),
-                Err((field, sentence)) => {
-                    sheet.refuse(field, sentence, registers);
-                    None
+            Some(Modal::Call(sheet)) if action == Action::Finish => {
+                sheet.know_by_name(registers);
+                match sheet.finish(registers, now) {
+                    Ok(step) => Some((sheet.draft, step)),
+                    Err((field, sentence)) => {
+                        sheet.refuse(field, sentence, registers);
+                        None
+                    }
                 }
-            },
+            }
             Some(Modal::Call(sheet)) => {
                 sheet.accept(registers);
                 None

@@ -202,7 +202,8 @@ impl CallSheet {
     pub fn is_named(&self) -> bool {
         match self.who {
             Who::Known(_) | Who::New => true,
-            Who::Typed => !self.editor(CallField::Who).is_blank(),
+            // What a group is called is nobody's name.
+            Who::Typed => self.channel() != Channel::Group && !self.editor(CallField::Who).is_blank(),
             Who::Anonymous | Who::Minor => false,
         }
     }
@@ -321,6 +322,7 @@ impl CallSheet {
 
     /// Moves the focus to the next field that is shown, round and round.
     pub fn step_focus(&mut self, forward: bool, registers: &Registers) {
+        self.know_by_name(registers);
         let count = CallField::ALL.len();
         let next = |at: usize| if forward { (at + 1) % count } else { (at + count - 1) % count };
         let mut at = next(self.focus as usize);
@@ -332,6 +334,24 @@ impl CallSheet {
         self.offered = None;
         if (self.focus == CallField::Who && self.who == Who::Typed) || self.focus == CallField::Members {
             self.refresh_offers(registers);
+        }
+    }
+}
+
+impl CallSheet {
+    /// A whole name or löpkod that is one person's is hers, also where the list was passed by.
+    pub(super) fn know_by_name(&mut self, registers: &Registers) {
+        if self.focus != CallField::Who || self.who != Who::Typed {
+            return;
+        }
+        let typed = self.text(CallField::Who).trim().to_lowercase();
+        let is_hers = |person: &Relative| {
+            let name = person.name.trim().to_lowercase();
+            person.code().to_lowercase() == typed || (name == typed && !name.is_empty() && !registers.rules.masked)
+        };
+        let mut found = registers.relatives.iter().filter(|row| is_hers(&row.data.relative)).map(|row| row.id.raw());
+        if let (Some(id), None) = (found.next(), found.next()) {
+            self.choose_known(Id::new(id), registers);
         }
     }
 }

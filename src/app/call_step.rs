@@ -23,6 +23,9 @@ use std::collections::BTreeSet;
 const LONGEST_MINUTES: i64 = 12 * 60;
 const DAY_MINUTES: i64 = 24 * 60;
 
+/// What is to be done has no day.
+const NO_DAY: &str = "Skriv en dag före kolonet, t.ex. fre: skicka broschyr.";
+
 impl CallSheet {
     /// Seconds since the call began, or that it lasted.
     #[must_use]
@@ -50,7 +53,8 @@ impl CallSheet {
         let text = self.text(CallField::FollowUp);
         let (when, step) = text.split_once(':').unwrap_or((&text, ""));
         if when.trim().is_empty() {
-            return Ok(None);
+            let nothing = step.trim().is_empty();
+            return if nothing { Ok(None) } else { Err(NO_DAY.to_owned()) };
         }
         date::parse(when.trim(), self.began.date(), Lean::Ahead)
             .map(|date| Some((date, step.trim().to_owned())))
@@ -64,7 +68,11 @@ impl CallSheet {
         let today = self.began.date();
         match field {
             CallField::FollowUp => {
-                let when = text.split(':').next().unwrap_or("").trim();
+                let (when, step) = text.split_once(':').unwrap_or((&text, ""));
+                let when = when.trim();
+                if when.is_empty() && !step.trim().is_empty() {
+                    return Some(Err(NO_DAY.to_owned()));
+                }
                 (!when.is_empty())
                     .then(|| date::echo(when, today, Lean::Ahead).map_err(|problem| problem.sentence().to_owned()))
             }
@@ -171,12 +179,16 @@ impl CallSheet {
     ) -> Option<Change> {
         let about = self.about.filter(|about| about.kind == Kind::Signal)?;
         let row = registers.care.signals.iter().find(|row| row.id.raw() == about.id)?;
+        // Somebody else was on the line than the one of whom staff told: she still waits.
+        if relative.is_some() && row.data.relative.is_some_and(|told| Some(told) != relative) {
+            return None;
+        }
         let ended = Signal {
             relative: relative.or(row.data.relative),
             ended_on: Some(self.started().date().max(row.data.reported_on)),
             end: SignalEnd::Contact,
             // Somebody who wants to be nobody is not to be found by way of the signal.
-            conversation: (relative.is_some() || row.data.relative.is_none()).then_some(conversation),
+            conversation: relative.is_some().then_some(conversation),
             ..row.data.clone()
         };
         Some(Change::Put(about.id, Record::Signal(ended)))
@@ -242,7 +254,7 @@ impl CallSheet {
             started: self.started(),
             minutes,
             topics: self.topics.clone(),
-            note: if group { self.group_note() } else { chosen(CallField::Note) },
+            note: self.full_note(),
             support: self.support(),
             groups: if self.shows(CallField::Groups) { self.groups.clone() } else { BTreeSet::new() },
             voluntary: self.voluntary(),
@@ -262,10 +274,11 @@ impl CallSheet {
         conversation
     }
 
-    /// The note of a group. It has no name of its own, and its members are those of the register: what was typed as
-    /// either would else be lost.
-    fn group_note(&self) -> String {
-        let named = if self.who == Who::Typed { self.text(CallField::Who) } else { String::new() };
+    /// The note, and before it what has no place of its own: a group has no name, and its members are those of the
+    /// register. What was typed as either would else be lost.
+    fn full_note(&self) -> String {
+        let group = self.channel() == Channel::Group;
+        let named = if group && self.who == Who::Typed { self.text(CallField::Who) } else { String::new() };
         let texts = [named, self.text(CallField::Members), self.text(CallField::Note)];
         texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
     }

@@ -470,7 +470,9 @@ pub static COMMANDS: &[Command] = &[
         "Stänger rutan.",
     )
     .footer(9),
-    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.").footer(1),
+    row(A::Open, &[Settings], &[p(Code::Enter)], "Ändra", "Öppnar raden för ändring.")
+        .footer(1)
+        .when(Work::setting_selected),
     row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
     row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
     row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),

@@ -136,6 +136,11 @@ impl Work {
         matches!(self.modals.last(), Some(Modal::Confirm(confirm)) if confirm.is_typed())
     }
 
+    /// Question sets stand among the settings, but are changed in their files.
+    pub(super) fn setting_selected(&self) -> bool {
+        matches!(self.modals.last(), Some(Modal::Settings(rows)) if rows.selected.and_then(Target::key).is_some())
+    }
+
     pub(super) fn trash_has_rows(&self) -> bool {
         !self.reg.trash.is_empty()
     }

@@ -69,7 +69,7 @@ impl Work {
     }
 
     /// Keeps a draft among those that lie about.
-    fn lay_down(&mut self, draft: Draft) {
+    pub(super) fn lay_down(&mut self, draft: Draft) {
         self.reg.drafts.retain(|known| known.id != draft.id);
         self.reg.drafts.push(draft);
     }

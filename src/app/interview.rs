@@ -128,6 +128,11 @@ impl Interview {
     /// answers the first two say that she wants to, the third that she must.
     #[must_use]
     pub fn voluntary(&self) -> Voluntary {
+        // Another kind of question by that code says nothing that can be told apart.
+        let asked = self.set.questions.iter().find(|question| question.code == FREE_WILL);
+        if !asked.is_some_and(|question| matches!(&question.kind, QuestionKind::Choice(words) if words.len() > 2)) {
+            return Voluntary::NotAsked;
+        }
         match self.answers.get(FREE_WILL).map(String::as_str) {
             Some("0" | "1") => Voluntary::Yes,
             Some("2") => Voluntary::No,

@@ -15,7 +15,7 @@ use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
 use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
-use crate::domain::conversation::{Conversation, GroupMember, Promise};
+use crate::domain::conversation::{Conversation, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::GoalHead;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
@@ -24,7 +24,7 @@ use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
 use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
-use crate::domain::thread::Thread;
+use crate::domain::thread::{Beside, Thread};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -125,8 +125,8 @@ pub struct Work {
     pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
     pub conversation: Option<Stored<Conversation>>,
-    /// Known relatives in the group conversation that is shown.
-    pub members: Vec<Stored<GroupMember>>,
+    /// What was read with the conversation that is shown.
+    pub beside: Beside,
     pub thread: Option<Thread>,
     pub(super) pending: Option<Pending>,
     /// Records whose change is on its way to the disk, and how many replies are to come until its own: a second press
@@ -357,7 +357,7 @@ impl Work {
                 None => self.thread_of(|thread| thread.referrals.iter().any(|row| row.id.raw() == key.id)),
             },
             Kind::Signal => self.signal_row(key.id)?.data.relative,
-            Kind::GroupMember => Some(self.members.iter().find(|row| row.id.raw() == key.id)?.data.relative),
+            Kind::GroupMember => Some(self.beside.members.iter().find(|row| row.id.raw() == key.id)?.data.relative),
             Kind::SupportPlan => self.plan_row(key.id).map(|row| row.data.plan.relative),
             Kind::Measure => self.measure_row(key.id).map(|(plan, _)| plan.data.plan.relative),
             Kind::AnswerSheet => self.thread_of(|thread| thread.sheets.iter().any(|row| row.id.raw() == key.id)),

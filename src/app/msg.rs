@@ -1,7 +1,7 @@
 //! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
 
 use crate::app::key::Key;
-use crate::domain::conversation::{Conversation, GroupMember, Window, WindowQuery};
+use crate::domain::conversation::{Conversation, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::meeting::Meeting;
@@ -11,7 +11,7 @@ use crate::domain::relative::Relative;
 use crate::domain::secret::Secret;
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
-use crate::domain::thread::Thread;
+use crate::domain::thread::{Beside, Thread};
 use crate::report::Document;
 use chrono::NaiveDateTime;
 
@@ -43,7 +43,7 @@ pub enum Msg {
     Thread(Box<Thread>),
     Conversation(Box<Stored<Conversation>>),
     /// Known relatives in the group conversation that was read before.
-    Members(Id<Conversation>, Vec<Stored<GroupMember>>),
+    Beside(Id<Conversation>, Beside),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
     /// A document lies there now; the folder's and the file's name.

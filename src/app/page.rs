@@ -284,6 +284,11 @@ impl Rows {
         } else if height > 0 && place >= self.top + height {
             self.top = place + 1 - height;
         }
+        let after = self.items.iter().skip(place + 1);
+        if after.clone().next().is_some() && after.clone().all(|item| item.target().is_none()) {
+            // Nothing further down can be selected: what explains the last rows is shown with them.
+            self.top = self.top.max(place.min(self.items.len().saturating_sub(height.max(1))));
+        }
         self.top = self.top.min(self.items.len().saturating_sub(height.max(1)));
     }
 }

@@ -138,12 +138,13 @@ impl Work {
     /// The note of the selected row has been moved to the case system: its text goes, and where it lies stays.
     pub(super) fn transferred(&mut self) -> Vec<Effect> {
         let Some(row) = self.conversation.as_ref().filter(|_| self.note_read()) else {
-            let why = if self.reg.rules.masked {
-                "Anteckningen är dold: m visar den."
+            // What is wiped has been seen: on a shared screen it is not even read.
+            let hidden = self.reg.rules.masked;
+            self.say(if hidden {
+                "Anteckningen är dold. m visar den."
             } else {
                 "Anteckningen läses in. Försök igen."
-            };
-            self.say(why);
+            });
             return Vec::new();
         };
         let key = RecordKey::new(Kind::Conversation, row.id.raw());

@@ -31,7 +31,11 @@ pub fn no_answer(relative: Id<Relative>, promise: Option<&Stored<Promise>>, unna
     let next_day = next_working_day(now.date());
     let next = VagueDate::day(next_day);
     let retry = match promise {
-        Some(old) => Change::Put(old.id.raw(), Record::Promise(Promise { due: next, ..old.data.clone() })),
+        // Promised anew to-day: what was promised before a death rests, and this must not.
+        Some(old) => {
+            let moved = Promise { due: next, made_on: now.date(), ..old.data.clone() };
+            Change::Put(old.id.raw(), Record::Promise(moved))
+        }
         None => Change::Add(Record::Promise(Promise {
             conversation: (!unnamed).then_some(Id::new(-1)),
             ..Promise::new(Some(relative), now.date(), next, "")

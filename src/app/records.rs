@@ -60,9 +60,12 @@ impl Work {
             Kind::SupportRule => self.reg.rules.row(id).map(|row| Record::SupportRule(row.data.clone())),
             Kind::Settings => Some(Record::Settings(self.reg.settings().clone())),
             // Kept with its conversation as it was answered.
-            Kind::GroupMember => {
-                self.members.iter().find(|row| row.id.raw() == id).map(|row| Record::GroupMember(row.data.clone()))
-            }
+            Kind::GroupMember => self
+                .beside
+                .members
+                .iter()
+                .find(|row| row.id.raw() == id)
+                .map(|row| Record::GroupMember(row.data.clone())),
             Kind::AnswerSheet => None,
             Kind::Meeting => {
                 self.meeting.as_ref().filter(|d| d.id.raw() == id).map(|d| Record::Meeting(d.meeting.clone()))

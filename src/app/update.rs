@@ -13,6 +13,7 @@ use crate::domain::draft::Draft;
 use crate::domain::id::{Id, RecordKey};
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
+use crate::domain::thread::Beside;
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -129,7 +130,7 @@ impl Work {
             problems: Vec::new(),
             meeting: None,
             conversation: None,
-            members: Vec::new(),
+            beside: Beside::default(),
             thread: None,
             pending: None,
             closing: None,
@@ -186,15 +187,15 @@ impl Work {
                 self.refresh(command::Tab::Talks);
                 Vec::new()
             }
-            Msg::Members(of, members) => {
+            Msg::Beside(of, beside) => {
                 if self.conversation.as_ref().is_some_and(|row| row.id == of) {
-                    self.members = members;
+                    self.beside = beside;
                     self.refresh(self.tab);
                 }
                 Vec::new()
             }
             Msg::Conversation(conversation) => {
-                self.members.clear();
+                self.beside = Beside::default();
                 self.conversation = Some(*conversation);
                 self.detail_arrived()
             }

@@ -41,7 +41,7 @@ pub struct Warning {
 /// What in `text` seems to identify a person, in the order it stands there.
 ///
 /// Personnummer and samordningsnummer (day + 60) are recognised as `YYMMDD-NNNN` and `YYYYMMDD-NNNN`, with or without
-/// the sign, if the date exists and the check digit (Luhn) is right: Skatteverket, SKV 704 and SKV 707.
+/// the sign, if the date exists and, without the sign, the check digit (Luhn) is right: Skatteverket, SKV 704 and 707.
 #[must_use]
 pub fn looks_like_identity(text: &str) -> Vec<Warning> {
     let groups = digit_groups(text);
@@ -104,7 +104,7 @@ fn is_dash(between: &str) -> bool {
 /// A personnummer or samordningsnummer at the start of `groups`, and how many groups it takes.
 fn identity_number(groups: &[Group<'_>]) -> Option<(Kind, usize)> {
     let first = groups.first()?;
-    if let Some(kind) = personnummer(first.digits) {
+    if let Some(kind) = personnummer(first.digits, true) {
         return Some((kind, 1));
     }
     let second = groups.get(1)?;
@@ -113,10 +113,13 @@ fn identity_number(groups: &[Group<'_>]) -> Option<(Kind, usize)> {
     if !joined || second.digits.len() != 4 || second.before.chars().count() > 3 {
         return None;
     }
-    personnummer(&[first.digits, second.digits].concat()).map(|kind| (kind, 2))
+    // Written with its sign it is meant as one, also where it was misheard and the check digit is wrong.
+    let sure = !is_dash(second.before);
+    personnummer(&[first.digits, second.digits].concat(), sure).map(|kind| (kind, 2))
 }
 
-fn personnummer(digits: &str) -> Option<Kind> {
+/// `checked`: only with the right check digit.
+fn personnummer(digits: &str, checked: bool) -> Option<Kind> {
     let (century, ten) = match digits.len() {
         10 => (None, digits),
         12 => digits.split_at_checked(2).map(|(century, ten)| (Some(century), ten))?,
@@ -131,7 +134,7 @@ fn personnummer(digits: &str) -> Option<Kind> {
     };
     let year = i32::try_from(year).ok()?;
     let exists = centuries.iter().any(|c| NaiveDate::from_ymd_opt(c * 100 + year, month, day).is_some());
-    (exists && luhn(ten)).then_some(kind)
+    (exists && (!checked || luhn(ten))).then_some(kind)
 }
 
 /// The check digit of ISO/IEC 7812, last in `digits`.

@@ -42,7 +42,13 @@ impl QuestionSummary {
             _ if answered < FEWEST_SHOWN => vec![Row::new("Svar", answered)],
             counts => counts.iter().map(|(words, many)| Row::new(words, count(*many))).collect(),
         };
-        Table::overlapping(&self.text, rows, Some(answered))
+        // Each gives one answer, so they add up; themes she may name many of.
+        let one_each = [YES_NO_CODE, CHOICE_CODE].contains(&self.kind.as_str()) || self.kind.starts_with(SCALE_CODE);
+        if one_each && !self.counts.is_empty() {
+            Table::summed(&self.text, rows)
+        } else {
+            Table::overlapping(&self.text, rows, Some(answered))
+        }
     }
 }
 

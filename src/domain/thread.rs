@@ -1,11 +1,12 @@
 //! All that there is about one relative, in one timeline, newest first.
 
 use crate::domain::answers::AnswerSheet;
-use crate::domain::conversation::{Conversation, Promise};
+use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::offer::Offer;
 use crate::domain::referral::Referral;
 use crate::domain::relative::Relative;
+use crate::domain::signal::Signal;
 use crate::domain::support_plan::PlanHead;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -24,6 +25,15 @@ pub struct Thread {
     pub plans: Vec<Stored<PlanHead>>,
     pub referrals: Vec<Stored<Referral>>,
     pub sheets: Vec<Stored<AnswerSheet>>,
+    /// What staff told, waiting or ended.
+    pub signals: Vec<Stored<Signal>>,
+}
+
+/// What is read with one conversation: known relatives in a group, and what was answered to its questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    pub members: Vec<Stored<GroupMember>>,
+    pub sheets: Vec<Stored<AnswerSheet>>,
 }
 
 /// One thing in the timeline.
@@ -35,6 +45,7 @@ pub enum Event<'a> {
     Plan(&'a Stored<PlanHead>),
     Referral(&'a Stored<Referral>),
     Answers(&'a Stored<AnswerSheet>),
+    Signal(&'a Stored<Signal>),
 }
 
 impl Event<'_> {
@@ -49,6 +60,7 @@ impl Event<'_> {
             Event::Plan(row) => end(row.data.plan.agreed_on.unwrap_or(row.data.plan.drawn_up_on)),
             Event::Referral(row) => end(row.data.referred_on),
             Event::Answers(row) => end(row.data.answered_on),
+            Event::Signal(row) => end(row.data.reported_on),
         }
     }
 
@@ -62,6 +74,7 @@ impl Event<'_> {
             Event::Plan(row) => RecordKey::new(Kind::SupportPlan, row.id.raw()),
             Event::Referral(row) => RecordKey::new(Kind::Referral, row.id.raw()),
             Event::Answers(row) => RecordKey::new(Kind::AnswerSheet, row.id.raw()),
+            Event::Signal(row) => RecordKey::new(Kind::Signal, row.id.raw()),
         }
     }
 }
@@ -80,6 +93,7 @@ impl Thread {
             plans: Vec::new(),
             referrals: Vec::new(),
             sheets: Vec::new(),
+            signals: Vec::new(),
         }
     }
 
@@ -92,6 +106,7 @@ impl Thread {
         events.extend(self.plans.iter().map(Event::Plan));
         events.extend(self.referrals.iter().map(Event::Referral));
         events.extend(self.sheets.iter().map(Event::Answers));
+        events.extend(self.signals.iter().map(Event::Signal));
         let oldest = self.conversations.last().filter(|_| self.more).map(|row| row.data.started);
         events.retain(|event| oldest.is_none_or(|oldest| event.at() >= oldest));
         events.sort_by_key(|event| std::cmp::Reverse((event.at(), event.key())));

@@ -248,7 +248,7 @@ impl Keeper {
             }
             Effect::LoadConversation(id) => {
                 self.read(|store, now| store.conversation(id, now), |one| Msg::Conversation(Box::new(one)));
-                self.read(|store, _| store.members(id), |members| Msg::Members(id, members));
+                self.read(|store, _| store.beside(id), |beside| Msg::Beside(id, beside));
             }
             Effect::LoadMeeting(id) => self.read(|store, _| store.meeting(id), |one| Msg::Meeting(Box::new(one))),
             Effect::LoadStatistics(period) => {

@@ -27,6 +27,9 @@ const TRANSFERS: usize = 100;
 /// Most things of one sort in a thread.
 const EACH: usize = 200;
 
+/// Answers go out of sight with the conversation in which they were given.
+const ANSWERED: &str = "conversation NOT IN (SELECT id FROM conversation WHERE trashed_at IS NOT NULL)";
+
 /// Whose papperskorg hides what is theirs.
 const NOT_TRASHED: &str = "relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)";
 
@@ -104,17 +107,28 @@ fn ladders(conn: &Connection) -> Done<HashMap<i64, Ladder>> {
 /// Notes about known persons that are older than the settings allow, in kinds of support that are documented in the
 /// case system, the oldest first.
 pub(super) fn transfers(conn: &Connection, today: NaiveDate) -> Done<Vec<Stored<ConversationHead>>> {
-    let sql = format!(
-        "SELECT id, {} FROM conversation INDEXED BY conversation_transfer
-         WHERE trashed_at IS NULL AND transferred_on IS NULL AND relative IS NOT NULL AND note <> '' AND started < ?1
-            AND support IN (SELECT support FROM support_rule WHERE regime = 'elsewhere') AND {SEEN}
-         ORDER BY started, id LIMIT ?2",
-        list::<ConversationHead>()
-    );
     let days = rules(conn)?.settings.data.transfer_days;
     let before = TimeDelta::try_days(days).and_then(|back| today.checked_sub_signed(back)).unwrap_or(today);
     let bind = (bound(&before.and_time(NaiveTime::MIN)), count(TRANSFERS + 1));
-    all(&mut *conn.prepare_cached(&sql)?, bind, stored)
+    let mut found: Vec<Stored<ConversationHead>> = Vec::new();
+    // A group has no owner of its own; what was written of it is about those who are known in it.
+    let grouped = "channel = 'group' AND EXISTS (SELECT 1 FROM group_member
+        WHERE conversation = conversation.id AND group_member.trashed_at IS NULL)";
+    for (index, known) in [("conversation_transfer", "relative IS NOT NULL"), ("conversation_transfer_group", grouped)]
+    {
+        let sql = format!(
+            "SELECT id, {} FROM conversation INDEXED BY {index}
+             WHERE trashed_at IS NULL AND transferred_on IS NULL AND {known} AND note <> '' AND started < ?1
+                AND support IN (SELECT support FROM support_rule WHERE regime = 'elsewhere') AND {SEEN}
+             ORDER BY started, id LIMIT ?2",
+            list::<ConversationHead>()
+        );
+        found.extend(all(&mut *conn.prepare_cached(&sql)?, bind.clone(), stored::<ConversationHead>)?);
+    }
+    found.sort_by_key(|row| (row.data.started, row.id.raw()));
+    found.dedup_by_key(|row| row.id);
+    found.truncate(TRANSFERS + 1);
+    Ok(found)
 }
 
 /// The latest answer of each relative to whether she helps of her own free will.
@@ -132,6 +146,15 @@ pub(super) fn members(conn: &Connection, of: Id<Conversation>) -> Done<Vec<Store
     let sql = format!(
         "SELECT id, {} FROM group_member WHERE conversation = ?1 AND trashed_at IS NULL AND {NOT_TRASHED} ORDER BY id",
         list::<GroupMember>()
+    );
+    all(&mut *conn.prepare_cached(&sql)?, [of.raw()], stored)
+}
+
+/// What was answered in a conversation.
+pub(super) fn sheets(conn: &Connection, of: Id<Conversation>) -> Done<Vec<Stored<AnswerSheet>>> {
+    let sql = format!(
+        "SELECT id, {} FROM answer_sheet WHERE conversation = ?1 AND trashed_at IS NULL ORDER BY id",
+        list::<AnswerSheet>()
     );
     all(&mut *conn.prepare_cached(&sql)?, [of.raw()], stored)
 }
@@ -158,7 +181,8 @@ pub(super) fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<
         offers: hers::<Offer>(conn, of, "offer", "TRUE", "offered_on")?,
         plans: with_measures(conn, hers::<SupportPlan>(conn, of, "support_plan", "TRUE", "version")?)?,
         referrals: hers::<Referral>(conn, of, "referral", "TRUE", "referred_on")?,
-        sheets: hers::<AnswerSheet>(conn, of, "answer_sheet", "TRUE", "answered_on")?,
+        sheets: hers::<AnswerSheet>(conn, of, "answer_sheet", ANSWERED, "answered_on")?,
+        signals: hers::<Signal>(conn, of, "signal", "TRUE", "reported_on")?,
     })
 }
 

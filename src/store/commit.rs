@@ -4,7 +4,7 @@ use super::cell::{bound, first};
 use super::error::{Doing, Done, ErrorKind, Fault, StoreError};
 use super::journal::{self, Journal, RowChange, Turn};
 use super::load::PartKind;
-use super::{Store, draft, meta, rows};
+use super::{Store, belonging, draft, meta, rows};
 use crate::domain::goal::{Goal, PlanVersion, VersionStatus};
 use crate::domain::id::{Kind, RecordKey};
 use crate::domain::relative::Relative;
@@ -127,9 +127,9 @@ fn ends(row: &RowChange, turn: Turn) -> (&journal::Image, &journal::Image) {
 }
 
 /// Carrying out changes inside a transaction.
-struct Work<'c> {
-    conn: &'c Connection,
-    now: NaiveDateTime,
+pub(super) struct Work<'c> {
+    pub(super) conn: &'c Connection,
+    pub(super) now: NaiveDateTime,
     /// Absent where nothing can be taken back.
     journal: Option<Journal>,
 }
@@ -182,18 +182,23 @@ impl Work<'_> {
 
     fn put(&mut self, id: i64, mut record: Record) -> Done<RecordKey> {
         let key = RecordKey::new(record.kind(), id);
+        let mut before = None;
         match &mut record {
+            Record::Conversation(_) => before = belonging::owner(self.conn, id)?,
             Record::Relative(relative) => keep_number(self.conn, id, relative)?,
             Record::Goal(goal) => keep_original(self.conn, id, goal)?,
             _ => {}
         }
         self.note(key)?;
         rows::update(self.conn, id, &record, self.now)?;
+        if let Record::Conversation(conversation) = &record {
+            belonging::follow(self, id, before, conversation)?;
+        }
         self.settle(key, &record)?;
         Ok(key)
     }
 
-    fn trash(&mut self, key: RecordKey, created: &[i64], at: Option<NaiveDateTime>) -> Done<RecordKey> {
+    pub(super) fn trash(&mut self, key: RecordKey, created: &[i64], at: Option<NaiveDateTime>) -> Done<RecordKey> {
         let key = RecordKey::new(key.kind, real(key.id, created));
         self.note(key)?;
         rows::set_trashed(self.conn, key, at)?;
@@ -204,8 +209,19 @@ impl Work<'_> {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.before(self.conn, key))
     }
 
-    /// A plan version that becomes current replaces the one that was.
+    /// Sets one reference of a row.
+    pub(super) fn set(&mut self, key: RecordKey, column: &str, to: Option<i64>) -> Done<()> {
+        self.note(key)?;
+        let sql = format!("UPDATE {} SET {column} = ?2, changed_at = ?3 WHERE id = ?1", key.kind.table());
+        self.conn.prepare_cached(&sql)?.execute((key.id, to, bound(&self.now)))?;
+        Ok(())
+    }
+
+    /// A plan version that becomes current replaces the one that was; a member of a group may be named.
     fn settle(&mut self, key: RecordKey, record: &Record) -> Done<()> {
+        if let Record::GroupMember(member) = record {
+            return belonging::allowed(self.conn, member.conversation.raw());
+        }
         let Record::PlanVersion(PlanVersion { status: VersionStatus::Current, .. }) = record else {
             return Ok(());
         };

@@ -5,6 +5,7 @@
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
 mod backup;
+mod belonging;
 mod care;
 mod cell;
 mod check;

@@ -4,14 +4,12 @@ use super::cell::{all, bound, first};
 use super::error::{Doing, Done, ErrorKind, StoreError};
 use super::rows::{list, stored};
 use super::{Store, care};
-use crate::domain::conversation::{
-    Conversation, ConversationHead, Cursor, Fetch, GroupMember, Sift, Window, WindowQuery,
-};
+use crate::domain::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery};
 use crate::domain::id::{Id, Stored};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::registers::MeetingDetail;
 use crate::domain::relative::Relative;
-use crate::domain::thread::Thread;
+use crate::domain::thread::{Beside, Thread};
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
 use std::cell::Cell;
@@ -117,12 +115,13 @@ impl Store {
         Ok(found)
     }
 
-    /// Known relatives who took part in a group conversation.
+    /// Known relatives who took part in a group conversation, and the answers to its questions.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn members(&self, of: Id<Conversation>) -> Result<Vec<Stored<GroupMember>>, StoreError> {
-        care::members(&self.conn, of).doing("reading a group")
+    pub fn beside(&self, of: Id<Conversation>) -> Result<Beside, StoreError> {
+        let read = || Ok(Beside { members: care::members(&self.conn, of)?, sheets: care::sheets(&self.conn, of)? });
+        read().doing("reading what stands beside a conversation")
     }
 
     /// Notes that what is about a person leaves the store as a file.

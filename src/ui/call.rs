@@ -4,7 +4,7 @@ use crate::app::call::{CallField, CallSheet};
 use crate::app::mask::COVERED;
 use crate::app::model::{Model, Work};
 use crate::domain::privacy::{Kind, looks_like_identity};
-use crate::domain::text::width;
+use crate::domain::text::{width, wrap_to_width};
 use crate::domain::time;
 use crate::ui::call_beside::beside;
 use crate::ui::call_fields::{self, filled_rows, label};
@@ -115,7 +115,7 @@ fn fields(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
     let cols = area.width.saturating_sub(LABEL + 2);
     // Elsewhere than in the note the large box would hide the field that is written in.
     let big = sheet.big && sheet.focus == CallField::Note;
-    let above = call_who::rows(work, sheet).min(area.height);
+    let above = call_who::rows(work, sheet, cols).min(area.height);
     let parts = if big { Vec::new() } else { parts(sheet, cols, area.height.saturating_sub(above)) };
     let below: u16 = parts.iter().map(|(_, rows)| rows).sum();
     label(frame.buffer_mut(), sheet, CallField::Who, area.x, area.y);
@@ -197,9 +197,17 @@ fn footer(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
             calm.to_owned()
         }),
     };
-    put(buf, area.x + 1, y + 1, cols, &line, theme::PLAIN);
-    let advice = warning(work, sheet)
-        .unwrap_or_else(|| "Personnummer och diagnoser hör hemma i journalen, inte här.".to_owned());
-    put(buf, area.x + 1, y + 2, cols, &advice, theme::PLAIN);
+    let advice = "Personnummer och diagnoser hör hemma i journalen, inte här.".to_owned();
+    let told = warning(work, sheet);
+    // What says why, and what to do instead, may take both lines; the rest waits.
+    let lines = match (line.starts_with('▲'), told) {
+        (true, _) => wrap_to_width(&line, usize::from(cols)),
+        (false, Some(told)) if fits(&told) => vec![line, told],
+        (false, Some(told)) => wrap_to_width(&told, usize::from(cols)),
+        (false, None) => vec![line, advice],
+    };
+    for (at, line) in (y + 1..y + 3).zip(lines) {
+        put(buf, area.x + 1, at, cols, &line, theme::PLAIN);
+    }
     frame::keys(work, buf, area, y + 3);
 }

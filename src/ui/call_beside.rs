@@ -2,7 +2,7 @@
 
 use crate::app::call::CallSheet;
 use crate::app::model::Work;
-use crate::app::pages::person::HIDDEN;
+use crate::app::pages::person::HIDDEN_IN_CALL;
 use crate::domain::date;
 use crate::ui::call_who::head;
 use crate::ui::paint::{boxed, put};
@@ -17,7 +17,7 @@ pub fn beside(work: &Work, sheet: &CallSheet, buf: &mut Buffer, area: Rect) {
     let mut y = inside.y;
     match &sheet.thread {
         _ if work.reg.rules.masked => {
-            put(buf, inside.x + 1, y, inside.width, HIDDEN, theme::PLAIN);
+            put(buf, inside.x + 1, y, inside.width, HIDDEN_IN_CALL, theme::PLAIN);
             return;
         }
         None => {

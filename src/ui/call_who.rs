@@ -2,17 +2,20 @@
 
 use crate::app::call::{CallField, CallSheet, Who};
 use crate::app::model::Work;
-use crate::app::pages::person::HIDDEN;
+use crate::app::pages::person::HIDDEN_IN_CALL;
 use crate::domain::conversation::Topic;
 use crate::domain::date;
 use crate::domain::relative::{Interpreter, Message, Relative, RelativeHead};
-use crate::domain::text::phone_display;
+use crate::domain::text::{phone_display, wrap_to_width};
 use crate::ui::paint::{self, boxed, put, put_right};
 use crate::ui::theme;
 use chrono::{Datelike, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
+
+/// Most lines about the person, so that there is room for the note.
+const MOST_LINES: u16 = 5;
 
 /// The person on the line, where she is in the register.
 pub fn head<'a>(work: &'a Work, sheet: &CallSheet) -> Option<&'a RelativeHead> {
@@ -37,17 +40,22 @@ pub fn who(work: &Work, sheet: &CallSheet, frame: &mut Frame, area: Rect) {
         _ => "namn, löpkod, eller inget alls".to_owned(),
     };
     put_right(buf, area.x, area.y, area.width, &side, theme::PLAIN);
-    for (y, line) in (area.y + 1..area.bottom()).zip(about(work, sheet)) {
+    for (y, line) in (area.y + 1..area.bottom()).zip(wrapped(work, sheet, area.width)) {
         put(buf, area.x, y, area.width, &line, theme::PLAIN);
     }
 }
 
 /// Rows of the name and what stands below it.
-pub fn rows(work: &Work, sheet: &CallSheet) -> u16 {
-    u16::try_from(about(work, sheet).len()).unwrap_or(2).clamp(2, 3) + 1
+pub fn rows(work: &Work, sheet: &CallSheet, cols: u16) -> u16 {
+    u16::try_from(wrapped(work, sheet, cols).len()).unwrap_or(2).clamp(2, MOST_LINES) + 1
 }
 
-/// Lines about the person, two or three: first what must be known before dialling and what was promised, then the last contact.
+/// What must not be said is read to its end, also where it is long.
+fn wrapped(work: &Work, sheet: &CallSheet, cols: u16) -> Vec<String> {
+    about(work, sheet).iter().flat_map(|line| wrap_to_width(line, usize::from(cols))).collect()
+}
+
+/// Lines about the person: first what must be known before dialling and what was promised, then the last contact.
 fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     if sheet.who == Who::Minor {
         return vec![
@@ -57,10 +65,13 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     }
     let Some(head) = head(work, sheet) else { return Vec::new() };
     if work.reg.rules.masked {
-        return vec![HIDDEN.to_owned()];
+        return vec![HIDDEN_IN_CALL.to_owned()];
     }
     let day = |day: NaiveDate| if day.year() == work.today().year() { date::short(day) } else { date::short_year(day) };
     let mut lines = Vec::new();
+    if let Some(died) = head.relative.bereaved_on {
+        lines.push(format!("▲ Efterlevande: dödsfall {}", day(died)));
+    }
     let careful = careful(&head.relative);
     if !careful.is_empty() {
         lines.push(format!("▲ {careful}"));
@@ -68,6 +79,8 @@ fn about(work: &Work, sheet: &CallSheet) -> Vec<String> {
     if let Some(promise) = sheet.answers_promise(&work.reg) {
         let what = promise.data.what();
         lines.push(format!("● Lovat {}: {what}. Ctrl+S prickar av det.", day(promise.data.due.counts_as())));
+    } else if let Some(promise) = work.reg.promises.iter().find(|row| row.data.relative == sheet.relative()) {
+        lines.push(format!("○ Lovat {}: {}", day(promise.data.due.counts_as()), promise.data.what()));
     }
     let last = sheet.thread.as_ref().and_then(|thread| thread.conversations.first());
     lines.push(match last {
@@ -95,7 +108,9 @@ fn careful(person: &Relative) -> String {
         parts.push(format!("Meddelande: {}", person.message.label().to_lowercase()));
     }
     if !person.unsaid.trim().is_empty() {
-        parts.push(format!("Säg inte: {}", person.unsaid.trim()));
+        let words = person.unsaid.trim();
+        let told = words.to_lowercase().starts_with("säg ");
+        parts.push(if told { words.to_owned() } else { format!("Säg inte: {words}") });
     }
     match person.interpreter {
         Interpreter::No => {}

@@ -15,7 +15,7 @@ use ratatui::widgets::{Clear, Widget};
 /// What a person has been offered: the letter, what it is, what is said today, and the last time before.
 pub fn ladder(work: &Work, view: &LadderView, frame: &mut Frame, area: Rect) {
     let title = format!("Erbjud {}", work.reg.relative_name(view.relative));
-    let rows = u16::try_from(OfferKind::ALL.len()).unwrap_or(6) + 6;
+    let rows = u16::try_from(OfferKind::ALL.len()).unwrap_or(6) + 7;
     let inside = popup(frame.buffer_mut(), area, 66, rows, &title, "");
     let buf = frame.buffer_mut();
     let room = inside.width.saturating_sub(2);
@@ -55,7 +55,9 @@ pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
         return;
     }
     list(&view.rows, frame, inside);
-    let left = view.rows.items.len().saturating_sub(view.rows.top + usize::from(inside.height));
+    let mut shown = view.rows.clone();
+    shown.show(usize::from(inside.height));
+    let left = shown.items.len().saturating_sub(shown.top + usize::from(inside.height));
     if left > 0 {
         put_right(
             frame.buffer_mut(),
@@ -70,7 +72,7 @@ pub fn statistics(view: &StatisticsView, frame: &mut Frame, area: Rect) {
 
 fn whole(frame: &mut Frame, area: Rect, title: &str, foot: &str) -> Rect {
     Clear.render(area, frame.buffer_mut());
-    popup(frame.buffer_mut(), area, area.width.saturating_sub(4).min(100), area.height, title, foot)
+    popup(frame.buffer_mut(), area, area.width.min(100), area.height, title, foot)
 }
 
 fn list(rows: &Rows, frame: &mut Frame, area: Rect) {

@@ -295,7 +295,7 @@ impl Desk {
             Effect::LoadThread(id) => mail.push_back(answer(store.thread(id, now), |t| Msg::Thread(Box::new(t)))),
             Effect::LoadConversation(id) => {
                 mail.push_back(answer(store.conversation(id, now), |c| Msg::Conversation(Box::new(c))));
-                mail.push_back(answer(store.members(id), |members| Msg::Members(id, members)));
+                mail.push_back(answer(store.beside(id), |beside| Msg::Beside(id, beside)));
             }
             Effect::LoadMeeting(id) => mail.push_back(answer(store.meeting(id), |m| Msg::Meeting(Box::new(m)))),
             Effect::LoadStatistics(period) => {

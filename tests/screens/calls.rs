@@ -25,6 +25,8 @@ fn sheet() {
         stage.keys("<Tab>om 2 v: ring om tid");
         keep("call_follow_up", &stage);
         stage.keys("<Tab>");
+        keep("call_to_offer", &stage);
+        stage.keys("<Tab>");
         keep("call_channel", &stage);
         stage.keys("<Tab><Tab><Right>");
         keep("call_outcome", &stage);

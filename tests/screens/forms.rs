@@ -68,7 +68,7 @@ fn focus_on_a_reference() {
         &[
             ("form_reference_suggestions", "4nma"),
             ("form_reference_second", "4nma<Down>"),
-            ("form_reference_low", "nhKarin<Tab><Tab><Tab><Tab><Tab>hem"),
+            ("form_reference_low", "nhKarin<Tab><Tab><Tab><Tab><Tab><Tab><Tab>hem"),
             ("form_reference_unknown", "2<Tab>n<Tab>zzz<Ctrl+S>"),
         ],
     );

@@ -88,6 +88,9 @@ impl Stage {
                 Msg::Thread(Box::new(Thread {
                     conversations: conversations.collect(),
                     promises: promises.collect(),
+                    offers: self.world.offers.iter().filter(|row| row.data.relative == *id).cloned().collect(),
+                    plans: self.world.plans.iter().filter(|row| row.data.plan.relative == *id).cloned().collect(),
+                    referrals: self.world.referrals.iter().filter(|row| row.data.relative == *id).cloned().collect(),
                     ..Thread::of(*id)
                 }))
             }
@@ -106,6 +109,7 @@ impl Stage {
                 draft: step.draft,
                 at: self.model.now,
             }),
+            Effect::LoadStatistics(period) => Msg::Statistics(Box::new(super::world_care::statistics(*period))),
             Effect::SuggestPassphrase => {
                 Msg::Gate(GateReply::Suggested(Secret::new("åtta gula bilar sjunger lugnt".to_owned())))
             }

@@ -6,12 +6,18 @@ use anhorigstod::domain::conversation::{Conversation, Promise};
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::id::{Id, Kind, RecordKey, Stored};
+use anhorigstod::domain::offer::Offer;
 use anhorigstod::domain::ombud::Ombud;
-use anhorigstod::domain::registers::{MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
+use anhorigstod::domain::questions::QuestionSet;
+use anhorigstod::domain::referral::Referral;
+use anhorigstod::domain::registers::{Care, MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
 use anhorigstod::domain::relative::{Message, Relative, RelativeHead, Role};
+use anhorigstod::domain::settings::Rules;
+use anhorigstod::domain::support_plan::PlanHead;
 use anhorigstod::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything the store would hold.
 #[derive(Default)]
@@ -30,6 +36,14 @@ pub struct World {
     pub drafts: Vec<Draft>,
     pub trash: Vec<Trashed>,
     pub undo: UndoState,
+    pub rules: Rules,
+    pub care: Care,
+    pub sets: Vec<Arc<QuestionSet>>,
+    /// Conversations whose notes are to be moved.
+    pub transfers: Vec<i64>,
+    pub offers: Vec<Stored<Offer>>,
+    pub plans: Vec<Stored<PlanHead>>,
+    pub referrals: Vec<Stored<Referral>>,
     /// Letters outside WGL4 that the world's own texts hold.
     pub letters: &'static str,
     /// Nothing that is written reaches the disk.
@@ -58,6 +72,10 @@ impl World {
                 latest: heads.iter().take(5).cloned().collect(),
                 weeks: self.weeks.clone(),
             },
+            Part::Rules(self.rules.clone()),
+            Part::Care(self.care.clone()),
+            Part::Questions(self.sets.clone()),
+            Part::Transfers(heads.iter().filter(|row| self.transfers.contains(&row.id.raw())).cloned().collect()),
             Part::Drafts(self.drafts.clone()),
             Part::Trash(self.trash.clone()),
             Part::Undo(self.undo.clone()),

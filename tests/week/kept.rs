@@ -39,7 +39,7 @@ pub fn all_of(week: &[Call], dir: &Path) {
         let id = kept.conversations[&call.started()];
         let found = kept.store.conversation(id, kept.now).expect("the conversation").data;
         assert_eq!(found, kept.conversation(call), "{}", call.at);
-        let members = kept.store.members(id).expect("its members");
+        let members = kept.store.beside(id).expect("its members").members;
         let members: Vec<_> = members.into_iter().map(|row| row.data.relative).collect();
         assert_eq!(members, call.members.iter().map(|name| kept.relatives[*name]).collect::<Vec<_>>(), "{}", call.at);
     }

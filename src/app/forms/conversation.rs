@@ -1,14 +1,12 @@
 //! Form: a conversation that has already been, or one to complete.
 
 use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::{
-    Channel, Conversation, Direction, Outcome, Promise, Route, Source, Topic, Voluntary,
-};
+use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::relative::{Relative, TargetGroup};
-use crate::domain::step::{Change, Record};
+use crate::domain::relative::TargetGroup;
+use crate::domain::step::Record;
 use crate::domain::support::{SupportKind, support_of};
 use crate::domain::time;
 
@@ -123,7 +121,9 @@ fn build(reader: &Reader, context: &Context) -> Built {
     let channel = reader.choice("channel", Channel::from_code, Channel::Phone);
     let group = channel == Channel::Group;
     let relative = picked.filter(|_| !minor && !unnamed).map(Id::new);
-    let caller = if minor || unnamed || relative.is_some() { String::new() } else { who };
+    let typed = if minor || unnamed || relative.is_some() { String::new() } else { who };
+    // What a group is called is nobody's name, and is not to be lost.
+    let (caller, called) = if group { (String::new(), typed) } else { (typed, String::new()) };
     let named = relative.is_some() || !caller.is_empty();
     let support = SupportKind::from_code(&reader.text("support")).unwrap_or(support_of(channel, named));
     let rule = context.registers.rules.of(support);
@@ -134,7 +134,8 @@ fn build(reader: &Reader, context: &Context) -> Built {
         Some(Record::Conversation(c)) => c.clone(),
         _ => Conversation::incoming(context.now),
     };
-    let note = reader.text("note");
+    let note = [called, reader.text("note")].into_iter().filter(|text| !text.trim().is_empty());
+    let note = note.collect::<Vec<_>>().join("\n");
     let conversation = Conversation {
         relative,
         anonymous: minor || unnamed || (group && !named),
@@ -157,29 +158,5 @@ fn build(reader: &Reader, context: &Context) -> Built {
         transferred_to: if note.is_empty() { base.transferred_to } else { String::new() },
         note,
     };
-    let promises = named_promises(context, conversation.relative);
-    reader.finish(|| {
-        let mut changes = vec![context.write(Record::Conversation(conversation))];
-        changes.extend(promises);
-        changes
-    })
-}
-
-/// What was promised in a call whose caller was unknown is promised to her, once she has a name.
-fn named_promises(context: &Context, relative: Option<Id<Relative>>) -> Vec<Change> {
-    let (Some(relative), Some(key), Some(Record::Conversation(before))) = (relative, context.record, context.base)
-    else {
-        return Vec::new();
-    };
-    if before.relative.is_some() {
-        return Vec::new();
-    }
-    let of_this = context
-        .registers
-        .promises
-        .iter()
-        .filter(|row| row.data.relative.is_none() && row.data.conversation.is_some_and(|id| id.raw() == key.id));
-    of_this
-        .map(|row| Change::Put(row.id.raw(), Record::Promise(Promise { relative: Some(relative), ..row.data.clone() })))
-        .collect()
+    reader.finish(|| vec![context.write(Record::Conversation(conversation))])
 }

@@ -26,7 +26,7 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("name", "Namn", Input::Line).hint("Namn eller alias. Får vara tomt: löpkoden räcker."),
         Field::new("phone", "Telefon", Input::Phone),
         Field::new("message", "Meddelande", Input::Choice(Message::OPTIONS))
-            .hint("Får du lämna meddelande om hon inte svarar?"),
+            .hint("Får du lämna meddelande om ingen svarar?"),
         Field::new("unsaid", "Säg inte", Input::Line).hint("Det som inte får sägas i telefon eller till andra hemma."),
         Field::new("prefers", "Nås helst", Input::Choice(Prefers::OPTIONS)),
         Field::new("role", "Relation", Input::Choice(Role::OPTIONS))
@@ -41,7 +41,8 @@ pub static RELATIVE: FormSpec = FormSpec {
         Field::new("care", "Insatser", Input::Choice(Care::OPTIONS)).hint("Har den närstående insatser från kommunen?"),
         Field::new("track", "Stödspår", Input::Choice(Track::OPTIONS))
             .hint("Av sig själv: utan insatser är stödet centraliserat."),
-        Field::new("wanted", "Önskar anhörig", Input::Choice(Say::OPTIONS)).hint("Vill den närstående ha henne med?"),
+        Field::new("wanted", "Önskar anhörig", Input::Choice(Say::OPTIONS))
+            .hint("Vill den närstående ha den anhöriga med?"),
         Field::new("consent", "Samtycke plan", Input::Choice(Say::OPTIONS))
             .hint("Säger den närstående ja till delaktighet i planen?"),
         Field::new("wants_plan", "Vill delta", Input::Choice(Say::OPTIONS))
@@ -49,10 +50,10 @@ pub static RELATIVE: FormSpec = FormSpec {
             .only_if("consent", "yes"),
         Field::new("groups", "Målgrupp", Input::Letters(TargetGroup::LETTERS)).hint("Syns bara här och i statistiken."),
         Field::new("born", "Födelseår", Input::Number).hint("Bara om det behövs. Aldrig personnummer."),
-        Field::new("protected", "Skyddad", Input::Choice(YES_NO)).hint("Har hon skyddade personuppgifter?"),
+        Field::new("protected", "Skyddad", Input::Choice(YES_NO)).hint("Är personuppgifterna skyddade?"),
         Field::new("bereaved", "Dödsdag", Input::Day(Lean::Back))
             .hint("Om den närstående har dött. Påminnelser vilar då."),
-        Field::new("warn", "Höra av efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
+        Field::new("warn", "Höra av sig", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
         Field::new("late", "Sent efter", Input::Number).hint("Dagar. Tomt: som i inställningarna."),
     ],
     fill,
@@ -174,6 +175,9 @@ fn build_promise(reader: &Reader, context: &Context) -> Built {
     let relative = context.parent.filter(|key| key.kind == Kind::Relative).map(|key| Id::new(key.id));
     let today = VagueDate::day(context.today());
     let base = base.unwrap_or_else(|| Promise::new(relative, context.today(), today, ""));
-    let promise = Promise { due: due.unwrap_or(base.due), step: reader.text("step"), ..base };
+    let due = due.unwrap_or_else(|| base.due.clone());
+    // A new day is a new promise: what was promised before a death rests, and this must not.
+    let made_on = if due == base.due { base.made_on } else { context.today() };
+    let promise = Promise { due, made_on, step: reader.text("step"), ..base };
     reader.finish(|| vec![context.write(Record::Promise(promise))])
 }

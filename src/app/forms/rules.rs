@@ -33,14 +33,14 @@ pub static SETTINGS: FormSpec = FormSpec {
     title_edit: "Inställningar",
     done: "Inställningarna sparade",
     fields: &[
-        Field::new("warn", "Höra av efter", Input::Number)
+        Field::new("warn", "Höra av sig", Input::Number)
             .hint("Dagar efter senaste samtalet: då påminns du.")
             .required(),
         Field::new("late", "Sent efter", Input::Number)
             .hint("Dagar efter senaste samtalet: då är det sent.")
             .required(),
-        Field::new("chairs", "Mellan stolar", Input::Number)
-            .hint("Dagar efter en första kontakt utan något mer.")
+        Field::new("chairs", "En kontakt", Input::Number)
+            .hint("Dagar efter en första kontakt: då är hon mellan stolarna.")
             .required(),
         Field::new("bereavement", "Efterlevande", Input::Number)
             .hint("Veckor efter ett dödsfall: då erbjuds stöd.")

@@ -20,7 +20,7 @@ pub static SIGNAL: FormSpec = FormSpec {
             .hint("Varifrån signalen kom. Får vara tomt."),
         Field::new("text", "Vad", Input::Text(3)).hint("Så lite som behövs för att hitta den anhöriga.").watched(),
         Field::new("from", "Från", Input::Line).hint("Den som berättade, t.ex. ombudets namn."),
-        Field::new("relative", "Anhörig", Input::Reference(Kind::Relative)).hint("Om hon redan finns här."),
+        Field::new("relative", "Anhörig", Input::Reference(Kind::Relative)).hint("Om den anhöriga redan finns här."),
         Field::new("day", "Kom", Input::Day(Lean::Back)).required(),
     ],
     fill,

@@ -20,7 +20,7 @@ pub static PLAN: FormSpec = FormSpec {
     title_edit: "Ändra stödplan",
     done: "Stödplanen sparad",
     fields: &[
-        Field::new("own_words", "Egna ord", Input::Text(4)).hint("Vad den anhöriga vill, så som hon säger det."),
+        Field::new("own_words", "Egna ord", Input::Text(4)).hint("Vad den anhöriga vill, med egna ord."),
         Field::new("review", "Följs upp", Input::Date(Lean::Ahead))
             .hint("När ni ser på planen igen, t.ex. efter sommaren."),
         Field::new("status", "Läge", Input::Choice(STATUS)),

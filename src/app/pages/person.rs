@@ -5,6 +5,7 @@ use super::{pair, section};
 use crate::app::command::{Action, Tab};
 use crate::app::model::Work;
 use crate::app::page::{Item, Mark, Side, Target};
+use crate::domain::answers::AnswerSheet;
 use crate::domain::conversation::{Conversation, Outcome, Promise, Route, Topic, Voluntary};
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
@@ -12,6 +13,7 @@ use crate::domain::offer::{Offer, OfferKind, answer};
 use crate::domain::questions::AnswerRows;
 use crate::domain::referral::{Referral, RespiteForm, RespitePurpose};
 use crate::domain::relative::{CaseState, Interpreter, Message, Prefers, Relative, RelativeHead, Role, Say, Track};
+use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::text::phone_display;
 use crate::domain::thread::{Event, Thread};
@@ -19,6 +21,9 @@ use crate::domain::time;
 
 /// What stands where a text is hidden.
 pub const HIDDEN: &str = "(dold: m visar)";
+
+/// The same on the call sheet, where `m` is a letter.
+pub const HIDDEN_IN_CALL: &str = "(dold: Esc, sedan m visar)";
 
 /// How she is reached and what must not be said: shown before dialling (`domain.md` J2, S2 of the issue).
 #[must_use]
@@ -134,9 +139,7 @@ fn standing(items: &mut Vec<Item>, head: &RelativeHead) {
         _ => "ej tillfrågad".to_owned(),
     };
     items.extend(pair("Frivilligt", &free));
-    items.extend(
-        person.bereaved_on.and_then(|day| pair("Efterlevande", &format!("dödsfall {}", date::short_year(day)))),
-    );
+    items.extend(person.bereaved_on.and_then(|day| pair("Dödsfall", &date::short_year(day))));
 }
 
 /// What has been offered, in one line.
@@ -186,12 +189,33 @@ fn event_items(items: &mut Vec<Item>, event: &Event<'_>) {
             items.push(row(format!("{day}  {}", referral_words(&referral.data))));
             items.extend(referral_more(&referral.data));
         }
+        Event::Signal(signal) => {
+            let said = signal_words(&signal.data);
+            items.push(row(format!("{day}  signal: {said}")));
+        }
         Event::Answers(sheet) => {
             items.push(row(format!("{day}  frågor: {}", sheet.data.title)));
-            let rows = AnswerRows::from_json(&sheet.data.answers).unwrap_or_default();
-            items.extend(rows.0.iter().map(|row| Item::text(format!("    {} {}", row.text, row.label))));
+            items.extend(answer_lines(&sheet.data).map(|line| Item::text(format!("    {line}"))));
         }
     }
+}
+
+/// Each question with its answer; that they cannot be read is said rather than shown as nothing.
+fn answer_lines(sheet: &AnswerSheet) -> impl Iterator<Item = String> {
+    let lines = match AnswerRows::from_json(&sheet.answers) {
+        Ok(rows) => rows.0.iter().map(|row| format!("{} {}", row.text, row.label)).collect(),
+        Err(_) => vec!["Svaren går inte att läsa.".to_owned()],
+    };
+    lines.into_iter()
+}
+
+fn signal_words(signal: &Signal) -> String {
+    let end = signal
+        .ended_on
+        .map_or_else(String::new, |day| format!(" ({}, {})", signal.end.label().to_lowercase(), date::short(day)));
+    let text = signal.text.replace('\n', " ");
+    let from = if signal.from.is_empty() { "från personal" } else { &signal.from };
+    if text.is_empty() { format!("{from}{end}") } else { format!("{from}: {text}{end}") }
 }
 
 fn offer_words(offer: &Offer) -> String {
@@ -316,10 +340,10 @@ fn full_text(items: &mut Vec<Item>, work: &Work, c: &Conversation) {
     if c.minor && c.route != Route::None {
         items.extend(pair("Visad till", c.route.label()));
     }
-    if !work.members.is_empty() {
+    if !work.beside.members.is_empty() {
         items.push(Item::Blank);
-        items.push(Item::heading(format!("MED I GRUPPEN – {}", work.members.len())));
-        items.extend(work.members.iter().map(|row| {
+        items.push(Item::heading(format!("MED I GRUPPEN – {}", work.beside.members.len())));
+        items.extend(work.beside.members.iter().map(|row| {
             let name = work.reg.relative_name(row.data.relative);
             Item::line(Target::row(Kind::GroupMember, row.id.raw()), Mark::None, name)
         }));
@@ -327,6 +351,10 @@ fn full_text(items: &mut Vec<Item>, work: &Work, c: &Conversation) {
     section(items, "ANTECKNING", &c.note);
     items.extend(moved(c).map(Item::text));
     section(items, "ÄMNEN", &Topic::labels(&c.topics));
+    for sheet in &work.beside.sheets {
+        items.extend([Item::Blank, Item::heading(format!("FRÅGOR: {}", sheet.data.title))]);
+        items.extend(answer_lines(&sheet.data).map(Item::text));
+    }
 }
 
 fn time_words(started: chrono::NaiveDateTime, minutes: Option<i64>, outcome: Outcome) -> String {

@@ -9,8 +9,9 @@ use crate::domain::date;
 use crate::domain::follow_up::{Clock, REFERRAL_DAYS, bereavement_due, between_chairs, clock, promise_rests};
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::referral::Referral;
-use crate::domain::relative::{Relative, RelativeHead};
+use crate::domain::relative::{CaseState, Relative, RelativeHead};
 use crate::domain::signal::Signal;
+use crate::domain::text::counted;
 use std::collections::BTreeSet;
 
 /// When, who, and why.
@@ -62,7 +63,11 @@ pub fn ring(work: &Work) -> Ring<'_> {
         }
     }
     let old = |row: &&Stored<Referral>| (today - row.data.referred_on).num_days() > REFERRAL_DAYS;
-    ring.referred = work.reg.care.referrals.iter().filter(old).collect();
+    let rests = |row: &&Stored<Referral>| {
+        let head = work.reg.relatives.get(row.data.relative.raw());
+        head.is_some_and(|head| matches!(head.relative.state, CaseState::Ended | CaseState::Resting))
+    };
+    ring.referred = work.reg.care.referrals.iter().filter(old).filter(|row| !rests(row)).collect();
     ring.silent.sort_by_key(|(_, days, _)| std::cmp::Reverse(*days));
     ring.chairs.sort_by_key(|(days, _)| std::cmp::Reverse(*days));
     ring
@@ -82,7 +87,10 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
         let words = date::days_apart_words(due, today);
         line(Target::row(Kind::Promise, row.id.raw()), mark, day_cell(due, today), name, words)
     }));
-    let lead = work.reg.care.lead_days.map_or_else(String::new, |days| format!(", oftast kontakt inom {days} dagar"));
+    let lead = work.reg.care.lead_days.map_or_else(String::new, |days| match days {
+        0 => ", oftast kontakt samma dag".to_owned(),
+        _ => format!(", oftast kontakt inom {}", counted(days, "dag", "dagar")),
+    });
     section(&mut items, &format!("SIGNALER{lead}"), ring.signals.len());
     items.extend(ring.signals.iter().map(|row| {
         let signal = &row.data;

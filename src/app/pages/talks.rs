@@ -9,7 +9,7 @@ use crate::app::page::{Column, Item, Mark, Target};
 use crate::domain::conversation::{Channel, ConversationHead};
 use crate::domain::date;
 use crate::domain::follow_up::{Clock, clock};
-use crate::domain::id::{Id, Kind, Stored};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::offer::OfferKind;
 use crate::domain::relative::{CaseState, RelativeHead, Track};
 use crate::domain::text::counted;
@@ -252,6 +252,15 @@ pub fn head(work: &Work, id: i64) -> Option<&Stored<ConversationHead>> {
     work.talks.row(id).or_else(|| work.reg.transfers.iter().find(|row| row.id.raw() == id))
 }
 
+/// Why she is rung up, where it was promised.
+fn promised(work: &Work, key: RecordKey) -> Vec<Item> {
+    let row = work.reg.promises.iter().find(|row| key.kind == Kind::Promise && row.id.raw() == key.id);
+    match row.filter(|_| !work.reg.rules.masked) {
+        Some(row) => vec![Item::text(format!("Lovat: {}", row.data.what())), Item::Blank],
+        None => Vec::new(),
+    }
+}
+
 fn detail(work: &Work) -> Vec<Item> {
     match work.page(Tab::Talks).list.selected.and_then(Target::key) {
         Some(key) if key.kind == Kind::Conversation => conversation_detail(work, key.id),
@@ -259,7 +268,10 @@ fn detail(work: &Work) -> Vec<Item> {
             relative_detail(work, Id::new(key.id))
         }
         Some(key) => {
-            signal_card(work, key).unwrap_or_else(|| work.listed_person().map_or_else(Vec::new, |id| card(work, id)))
+            let person = || work.listed_person().map_or_else(Vec::new, |id| card(work, id));
+            let mut items = signal_card(work, key).unwrap_or_else(person);
+            items.splice(0..0, promised(work, key));
+            items
         }
         None => Vec::new(),
     }
