@@ -298,6 +298,14 @@ mod tests {
     }
 
     #[test]
+    fn a_misheard_number_with_its_sign_is_noticed() {
+        for text in ["811218-9875", "19811218-9875", "811218 – 9875", "811278-9875"] {
+            assert_eq!(looks_like_identity(text).len(), 1, "{text}");
+            assert_ne!(looks_like_identity(text)[0].kind, Kind::Phone, "{text}");
+        }
+    }
+
+    #[test]
     fn everyday_figures_are_left_alone() {
         let cases = [
             "2026-12-07",
@@ -317,7 +325,7 @@ mod tests {
             "v. 50, 4 min 12 s, 45 deltagare",
             "A-0147, SON 2025/238",
             "organisationsnummer 556036-0793",
-            "811218-9875",
+            "8112189875",
             "811332-9876",
             "190229-1212",
             "12 500 kr, 1 000 000 kr",

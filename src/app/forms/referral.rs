@@ -20,7 +20,7 @@ pub static REFERRAL: FormSpec = FormSpec {
         Field::new("whom", "Vem där", Input::Line).hint("t.ex. vårdcentralen Åsen"),
         Field::new("what", "Om vad", Input::Line),
         Field::new("respite", "Avlastning", Input::Choice(RespiteForm::OPTIONS))
-            .hint("De här kräver biståndsbeslut: lämna över till handläggare."),
+            .hint("De här kräver biståndsbeslut. Lämna till handläggare."),
         Field::new("purposes", "Syfte", Input::Letters(RespitePurpose::LETTERS)).hint("Vad avlastningen är till för."),
         Field::new("day", "Hänvisad", Input::Day(Lean::Back)).required(),
         Field::new("outcome", "Vad kom ut", Input::Text(2)).hint("Det du fick veta efteråt."),
