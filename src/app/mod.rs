@@ -4,6 +4,7 @@ mod actions;
 pub mod call;
 pub mod call_fields;
 mod call_keys;
+mod call_open;
 mod call_step;
 pub mod caller;
 pub mod choices;

@@ -4,7 +4,7 @@ use crate::app::command::Action;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Column, Item, Mark, Rows, Target};
-use crate::domain::figures::{Cell, FEWEST_SHOWN, Table, note, protect};
+use crate::domain::figures::{Cell, Row, Table, note, protect};
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::time;
 use chrono::NaiveDate;
@@ -50,10 +50,9 @@ fn items(found: &Statistics) -> Vec<Item> {
         ("varav utan namn", found.unnamed.to_string()),
         ("Samtalstid", hours),
         ("Deltagare i grupper", found.heads.to_string()),
-        ("Anhöriga du har nått", few(found.relatives)),
-        ("varav nya", few(found.new_relatives)),
     ];
     items.extend(plain.into_iter().map(|(label, words)| figure(label, words)));
+    items.extend(reached(found));
     for table in &found.work {
         section(&mut items, &table.title);
         let rows = table.rows.iter().filter(|row| row.count > 0);
@@ -82,9 +81,16 @@ fn items(found: &Statistics) -> Vec<Item> {
     items
 }
 
-/// A count of people by itself.
-fn few(count: i64) -> String {
-    if count > 0 && count < FEWEST_SHOWN { Cell::Few } else { Cell::Shown(count) }.words().into_owned()
+/// New and returning add up to all: where one is small, neither of the others may give it away.
+fn reached(found: &Statistics) -> Vec<Item> {
+    let rows = vec![
+        Row::new("varav nya", found.new_relatives),
+        Row::new("varav återkommande", found.relatives - found.new_relatives),
+    ];
+    let shown = protect(&Table::summed("Anhöriga du har nått", rows));
+    let all = shown.total.into_iter().map(|cell| ("Anhöriga du har nått".to_owned(), cell));
+    let lines = all.chain(shown.rows).map(|(label, cell)| figure(&label, cell.words().into_owned()));
+    lines.chain(shown.note.into_iter().flat_map(Item::lines)).collect()
 }
 
 fn section(items: &mut Vec<Item>, title: &str) {

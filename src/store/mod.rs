@@ -6,6 +6,8 @@
 
 mod backup;
 mod belonging;
+#[cfg(test)]
+mod belonging_tests;
 mod care;
 mod cell;
 mod check;

@@ -70,7 +70,7 @@ fn count(conn: &Connection, period: Period) -> Done<Statistics> {
         heads: number(4)?,
         relatives,
         new_relatives,
-        work: work(conn, &times, &days)?,
+        work: work(conn, &times)?,
         people: of_people(conn, &times, &days)?,
         answers: answers(conn, &days)?,
     })
@@ -92,40 +92,20 @@ fn rows(options: &[(&str, &str)], found: &BTreeMap<String, i64>) -> Vec<Row> {
     options.iter().map(|(code, label)| Row::new(label, found.get(*code).copied().unwrap_or(0))).collect()
 }
 
-fn work(conn: &Connection, times: &[Value; 2], days: &[Value; 2]) -> Done<Vec<Table>> {
+fn work(conn: &Connection, times: &[Value; 2]) -> Done<Vec<Table>> {
     let reached = "outcome = 'reached'";
     let table = |title: &str, options: &[(&str, &str)], found: &BTreeMap<String, i64>| {
         Table::summed(title, rows(options, found))
     };
-    let offered = pairs(
-        conn,
-        "SELECT kind || ' ' || answer, count(*) FROM offer WHERE trashed_at IS NULL AND offered_on >= ?1 AND offered_on < ?2
-            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
-        days,
-    )?;
-    let kinds = OfferKind::ALL.iter().flat_map(|kind| {
-        OfferAnswer::ALL.iter().map(|answer| {
-            let count = offered.get(&format!("{} {}", kind.code(), answer.code())).copied().unwrap_or(0);
-            Row::new(&format!("{}: {}", kind.label(), answer.short()), count)
-        })
-    });
-    let referred = pairs(
-        conn,
-        "SELECT \"to\", count(*) FROM referral WHERE trashed_at IS NULL AND referred_on >= ?1 AND referred_on < ?2
-            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
-        days,
-    )?;
     Ok(vec![
         table("Sätt", Channel::OPTIONS, &by_code(conn, "channel", reached, times)?),
         table("Resultat", Outcome::OPTIONS, &by_code(conn, "outcome", "TRUE", times)?),
         table("Stöd", SupportKind::OPTIONS, &by_code(conn, "support", reached, times)?),
         table("Kontakt genom", Source::OPTIONS, &by_code(conn, "source", reached, times)?),
-        Table::summed("Erbjudanden", kinds.collect()),
-        table("Hänvisningar", ReferredTo::OPTIONS, &referred),
     ])
 }
 
-fn of_people(conn: &Connection, times: &[Value; 2], _: &[Value; 2]) -> Done<Vec<Table>> {
+fn of_people(conn: &Connection, times: &[Value; 2], days: &[Value; 2]) -> Done<Vec<Table>> {
     // A known relative's group stands with her; that of somebody without a name with the conversation. Each known
     // one counts once.
     let known = format!(
@@ -151,11 +131,41 @@ fn of_people(conn: &Connection, times: &[Value; 2], _: &[Value; 2]) -> Done<Vec<
     }
     let topics = Topic::ALL.iter().map(|topic| Row::new(topic.label(), topics.get(topic).copied().unwrap_or(0)));
     let minors = by_code(conn, "route", "minor = 1", times)?;
+    let (offers, referrals) = handed_out(conn, days)?;
     Ok(vec![
         Table::overlapping("Målgrupp", groups.collect(), None),
         Table::overlapping("Ämnen", topics.collect(), None),
         Table::summed("Under 18 år, visade vidare till", rows(Route::OPTIONS, &minors)),
+        offers,
+        referrals,
     ])
+}
+
+/// What was offered and answered, and where people were referred: an answer is somebody's, so it is a figure about people.
+fn handed_out(conn: &Connection, days: &[Value; 2]) -> Done<(Table, Table)> {
+    let offered = pairs(
+        conn,
+        "SELECT kind || ' ' || answer, count(*) FROM offer WHERE trashed_at IS NULL AND offered_on >= ?1 AND offered_on < ?2
+            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
+        days,
+    )?;
+    let kinds = OfferKind::ALL.iter().flat_map(|kind| {
+        OfferAnswer::ALL.iter().map(|answer| {
+            let count = offered.get(&format!("{} {}", kind.code(), answer.code())).copied().unwrap_or(0);
+            Row::new(&format!("{}: {}", kind.label(), answer.short()), count)
+        })
+    });
+    let referred = pairs(
+        conn,
+        "SELECT \"to\", count(*) FROM referral WHERE trashed_at IS NULL AND referred_on >= ?1 AND referred_on < ?2
+            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
+        days,
+    )?;
+    let some = |rows: Vec<Row>| rows.into_iter().filter(|row| row.count > 0).collect();
+    Ok((
+        Table::summed("Erbjudanden", some(kinds.collect())),
+        Table::summed("Hänvisningar", some(rows(ReferredTo::OPTIONS, &referred))),
+    ))
 }
 
 /// The answers to each question set, added up.

@@ -195,6 +195,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     };
     use Action::*;
     assert_eq!(meaning('n'), [New, NewOmbud, NewActivity, LogLater, AddParticipant].into());
+    assert_eq!(meaning('v'), [View, Span].into(), "the same, seen another way");
     for (letter, action) in [
         ('x', Done),
         ('d', NewDate),
@@ -202,7 +203,6 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('i', NoAnswer),
         ('s', Find),
         ('f', Filter),
-        ('v', View),
         ('u', Undo),
         ('U', Redo),
         ('k', Copy),

@@ -5,7 +5,7 @@ use anhorigstod::app::command::{Action, COMMANDS, Tab};
 use anhorigstod::app::model::{Modal, Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
 use anhorigstod::app::page::{Item, Rows};
-use anhorigstod::domain::conversation::{Channel, Conversation, Outcome};
+use anhorigstod::domain::conversation::{Channel, Outcome};
 use anhorigstod::domain::id::Id;
 use anhorigstod::domain::questions::{FileProblem, read_all};
 use anhorigstod::domain::registers::Part;
@@ -17,20 +17,6 @@ use std::sync::Arc;
 
 fn relative(name: &str) -> Change {
     Change::Add(Record::Relative(Relative::named(name)))
-}
-
-/// A talk with the first relative whose note is old enough to be moved to the case system.
-fn old_note() -> Change {
-    let started = time("2026-10-01T09:00");
-    let support = anhorigstod::domain::support::SupportKind::Individual;
-    let note = "Sover dåligt.".to_owned();
-    Change::Add(Record::Conversation(Conversation {
-        relative: Some(Id::new(-1)),
-        note,
-        support,
-        minutes: Some(20),
-        ..Conversation::incoming(started)
-    }))
 }
 
 #[test]
@@ -61,18 +47,6 @@ fn the_refusal_of_a_plan_names_a_command_that_is_there() {
     let sentence = may_be_agreed(None).unwrap_err();
     let name = COMMANDS.iter().find(|cmd| cmd.action == Action::Structured).unwrap().name;
     assert!(sentence.contains(name), "{sentence}");
-}
-
-#[test]
-fn a_note_that_is_hidden_is_not_wiped_and_the_key_says_why() {
-    let mut desk = Desk::with(&[relative("Tage"), old_note()]);
-    desk.press("4vvvmx");
-    assert_eq!(desk.notice(), "Anteckningen är dold. m visar den.");
-    assert_eq!(desk.conversations()[0].data.note, "Sover dåligt.");
-    desk.press("mx");
-    assert_eq!(desk.conversations()[0].data.note, "");
-    desk.press("u");
-    assert_eq!(desk.conversations()[0].data.note, "Sover dåligt.");
 }
 
 #[test]

@@ -77,8 +77,8 @@ fn the_week_is_what_was_logged() {
     assert_eq!(rows(&found.work, "Resultat"), [("Svarade", 6), ("Inget svar", 1)]);
     assert_eq!(rows(&found.work, "Stöd"), [("Information och råd", 2), ("Enskilda samtal", 3), ("Gruppsamtal", 1)]);
     assert_eq!(rows(&found.work, "Kontakt genom"), [("Ej angivet", 5), ("Anhörig själv", 1)]);
-    assert_eq!(rows(&found.work, "Erbjudanden"), [("Samtal: ja", 1)]);
-    assert_eq!(rows(&found.work, "Hänvisningar"), [("Förening", 1)]);
+    assert_eq!(rows(&found.people, "Erbjudanden"), [("Samtal: ja", 1)]);
+    assert_eq!(rows(&found.people, "Hänvisningar"), [("Förening", 1)]);
     assert_eq!(rows(&found.people, "Ämnen"), [("Avlösning", 2), ("Oro", 1)]);
     let groups = [("Fysisk nedsättning", 1), ("Långvarig eller kronisk sjukdom", 1)];
     assert_eq!(rows(&found.people, "Målgrupp"), groups);
