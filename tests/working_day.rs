@@ -338,7 +338,7 @@ fn everything_is_there(store: &Path) {
     terminal.wait_for("Anhöriga A–Ö – 1 anhörig");
     terminal.key("<Enter>");
     let note = NOTE.concat();
-    terminal.until(&note, |screen| screen.contains("SAMTAL – 1") && flat(screen).contains(&note));
+    terminal.until(&note, |screen| screen.contains("HISTORIK – 1 samtal") && flat(screen).contains(&note));
     terminal.quit();
 }
 

@@ -58,7 +58,7 @@ pub(super) fn meet(maker: &mut Maker<'_>, when: &Moment) {
         note: maker.notes.group(book),
         ..outline(book, when, &ways::by(Channel::Group), false, Outcome::Reached)
     };
-    let conversation = Id::new(maker.keep(talk, None));
+    let conversation = Id::new(maker.keep(talk, None, !here.is_empty()));
     for (place, id) in here {
         let member = GroupMember { conversation, relative: Id::new(id) };
         maker.book.add(Record::GroupMember(member));

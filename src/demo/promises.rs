@@ -47,7 +47,7 @@ pub(super) const OPEN: &[Open] = &[
 const SEASON: &str = "säsong";
 
 /// One conversation in so many led to a promise.
-const OFTEN: usize = 7;
+const OFTEN: usize = 5;
 /// Promises are made for the last so many days; older ones are long forgotten.
 const REMEMBERED: i64 = 730;
 

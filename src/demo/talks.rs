@@ -163,7 +163,7 @@ impl Maker<'_> {
         if !fixed.note.is_empty() {
             fixed.note.clone_into(&mut talk.note);
         }
-        let id = self.keep(talk, fixed.who);
+        let id = self.keep(talk, fixed.who, named);
         if let Some((when, step)) = fixed.promised {
             self.talks.also.push(Also { place, id, day, when, step });
         }
@@ -184,7 +184,7 @@ impl Maker<'_> {
         talk.voluntary = ways::voluntary(self.book, way.channel);
         let topic = promise.map_or_else(|| ways::topic(self.book, caller, day), |open| open.topic);
         self.fill(&mut talk, caller, topic, !anonymous);
-        let id = self.keep(talk, Some(place).filter(|_| !anonymous));
+        let id = self.keep(talk, Some(place).filter(|_| !anonymous), !anonymous);
         if promise.is_some() {
             self.talks.promised.push((id, day));
         }
@@ -251,12 +251,12 @@ impl Maker<'_> {
         }
     }
 
-    /// Adds it, and remembers what others need to know of it.
-    pub(super) fn keep(&mut self, talk: Conversation, place: Option<usize>) -> i64 {
+    /// Adds it, and remembers what others need to know of it; `known` is whether it is about somebody in the register.
+    pub(super) fn keep(&mut self, talk: Conversation, place: Option<usize>, known: bool) -> i64 {
         let (day, channel, voluntary) = (talk.started.date(), talk.channel, talk.voluntary);
         let reached = talk.outcome == Outcome::Reached;
         let old = day < plus(self.book.today, -Settings::default().transfer_days);
-        let elsewhere = talk.relative.is_some() && rules::regime(talk.support) == DocRegime::Elsewhere;
+        let elsewhere = known && rules::regime(talk.support) == DocRegime::Elsewhere;
         if old && elsewhere && !talk.note.is_empty() {
             self.talks.to_move.push(self.book.changes.len());
         }

@@ -23,14 +23,14 @@ pub fn lines(week: &[Call]) -> Vec<String> {
     work(&mut lines, "STÖD", SupportKind::ALL, SupportKind::label, supports);
     let sources = |it: &Source| reached().filter(|call| call.source == *it).count();
     work(&mut lines, "KONTAKT GENOM", Source::ALL, Source::label, sources);
-    offers(&mut lines, week);
-    lines.push("HÄNVISNINGAR".into());
     let groups = |it: &TargetGroup| reached().filter(|call| call.groups.contains(it.letter())).count();
     people(&mut lines, "MÅLGRUPP", TargetGroup::ALL.iter().map(|it| (it.label(), groups(it))));
     let topics = |it: &Topic| reached().filter(|call| call.topics.contains(it.letter())).count();
     people(&mut lines, "ÄMNEN", Topic::ALL.iter().map(|it| (it.label(), topics(it))));
     let minors = |it: &Route| week.iter().filter(|call| call.who == Who::Minor(*it)).count();
     people(&mut lines, "UNDER 18 ÅR, VISADE VIDARE TILL", Route::ALL.iter().map(|it| (it.label(), minors(it))));
+    offers(&mut lines, week);
+    lines.extend(["HÄNVISNINGAR".to_owned(), "inga".to_owned()]);
     for call in week {
         answers(&mut lines, call);
     }
@@ -53,6 +53,7 @@ fn conversations(week: &[Call]) -> Vec<String> {
         format!("Deltagare i grupper {heads}"),
         format!("Anhöriga du har nått {relatives}"),
         format!("varav nya {relatives}"),
+        "varav återkommande 0".into(),
     ]
 }
 
@@ -80,16 +81,17 @@ fn work<T: Copy>(
 }
 
 fn offers(lines: &mut Vec<String>, week: &[Call]) {
-    lines.push("ERBJUDANDEN".into());
+    let mut rows = Vec::new();
     for kind in OfferKind::ALL {
         for (presses, answer) in (1..).zip(OfferAnswer::ALL) {
             let said = |call: &&Call| call.offers.matches(kind.letter()).count() == presses;
             let count = week.iter().filter(said).count();
             if count > 0 {
-                lines.push(format!("{}: {} {count}", kind.label(), answer.short()));
+                rows.push((format!("{}: {}", kind.label(), answer.short()), count));
             }
         }
     }
+    people(lines, "ERBJUDANDEN", rows.iter().map(|(label, count)| (label.as_str(), *count)));
 }
 
 /// Counts of people: those that are few are not told.
