@@ -150,7 +150,7 @@ fn enter_goal(terminal: &mut Terminal, goal: &Goal, number: usize) {
     if goal.begun_by {
         terminal.key("<Tab>s");
         terminal.wait_for("ska påbörjas senast ►");
-        terminal.key("<Tab><Tab><Tab><Tab><Tab>e");
+        terminal.key("<Tab><Tab><Tab><Tab><Tab><Tab>e");
         terminal.wait_for("Ej påbörjat ►");
     }
     terminal.key("<Ctrl+S>");

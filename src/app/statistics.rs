@@ -216,12 +216,18 @@ fn people(title: &str, table: &Table, before: Option<&Table>) -> Section {
 }
 
 fn items(found: &Statistics) -> Vec<Item> {
-    let mut items = Vec::new();
-    for section in sections(found) {
-        if !items.is_empty() {
-            items.push(Item::Blank);
+    let mut items: Vec<Item> = Vec::new();
+    let mut sections = sections(found).into_iter().peekable();
+    // The questions of a set have one heading, and the footnote once below all of them.
+    let (mut title, mut told) = (String::new(), None);
+    while let Some(section) = sections.next() {
+        if section.title != title {
+            if !items.is_empty() {
+                items.push(Item::Blank);
+            }
+            items.push(Item::heading(section.title.to_uppercase()));
+            section.title.clone_into(&mut title);
         }
-        items.push(Item::heading(section.title.to_uppercase()));
         items.extend(section.question.iter().flat_map(|question| Item::lines(question)));
         let most = section.lines.iter().filter_map(|line| line.bar).max().unwrap_or(0);
         if section.lines.is_empty() {
@@ -232,7 +238,10 @@ fn items(found: &Statistics) -> Vec<Item> {
             let target = Target::Line(items.len());
             items.push(Item::Row { target, mark: Mark::None, cells, columns: FIGURES });
         }
-        items.extend(section.note.into_iter().flat_map(Item::lines));
+        told = section.note.or(told);
+        if sections.peek().is_none_or(|next| next.title != title) {
+            items.extend(told.take().into_iter().flat_map(Item::lines));
+        }
     }
     items
 }

@@ -2,6 +2,7 @@
 
 use anhorigstod::domain::conversation::{Channel, Direction, Outcome, Route, Source, Topic, Voluntary};
 use anhorigstod::domain::goal::{DeadlineKind, GoalArea, GoalStatus, MoveReason, VersionStatus};
+use anhorigstod::domain::indicator::{Counted, Unit};
 use anhorigstod::domain::meeting::{Attendance, ItemKind, MeetingForm, MeetingKind, MeetingStatus};
 use anhorigstod::domain::offer::{OfferAnswer, OfferKind, OfferVia};
 use anhorigstod::domain::referral::{ReferredTo, RespiteForm, RespitePurpose};
@@ -9,6 +10,7 @@ use anhorigstod::domain::relative::{Care, CaseState, Interpreter, Message, Prefe
 use anhorigstod::domain::signal::SignalEnd;
 use anhorigstod::domain::support::{DocRegime, SupportKind};
 use anhorigstod::domain::support_plan::PlanStatus;
+use anhorigstod::domain::survey::{FindingKind, Method};
 use anhorigstod::domain::workplace::{Area, WorkplaceKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -54,6 +56,10 @@ const ALL: &[Coded] = coded! {
     Source: ["conversation.source"], [];
     Route: ["conversation.route"], [];
     OfferKind: ["offer.kind"], [];
+    Unit: ["indicator.unit"], [];
+    Counted: ["indicator.counted"], [];
+    Method: ["survey.method"], [];
+    FindingKind: ["finding.kind"], [];
     OfferVia: ["offer.via"], [];
     OfferAnswer: ["offer.answer"], [];
     PlanStatus: ["support_plan.status"], [];

@@ -434,7 +434,7 @@ fn a_draft_under_something_thrown_away_waits_for_it() {
         ("3bVi gör så<Esc>", "<Delete>", "nytt beslut"),
         ("4v<Down><Enter><Down><Enter><Tab>!<Esc><Esc>", "<Delete>", "ändra löfte"),
         ("5<Enter><Down><Enter>!<Esc><Esc>", "<Delete>", "ändra aktivitet"),
-        ("5<Enter>nGör<Esc><Esc>", "<Delete>", "ny aktivitet"),
+        ("5<Enter>n<Enter>Gör<Esc><Esc>", "<Delete>", "ny aktivitet"),
     ] {
         let mut desk = desk();
         desk.press(keys).press(thrown);

@@ -12,6 +12,29 @@ const FEWEST: usize = 5;
 const FEW: &str = "färre än 5";
 const FEW_NOTE: &str = "Antal mellan 1 och 4 visas som ”färre än 5”, så att ingen kan pekas ut.";
 
+/// Neither gatherings nor ombud nor signals in this week.
+const NETWORK: [&str; 8] = [
+    "TRÄFFAR OCH GRUPPER (GÅNGER × DELTAGARE)",
+    "inga",
+    "OMBUD OCH SIGNALER",
+    "Ombud vid periodens slut 0 0",
+    "Arbetsplatser med ombud 0 av 0 0 av 0",
+    "Signaler 0 0",
+    "Signaler som ledde till kontakt 0 0",
+    "Från signal till kontakt, median – –",
+];
+/// Cells that a label has at most.
+const LABEL: usize = 55;
+
+/// A label as far as it fits.
+fn cut(label: &str) -> String {
+    if label.chars().count() <= LABEL {
+        label.to_owned()
+    } else {
+        label.chars().take(LABEL - 1).chain(['…']).collect()
+    }
+}
+
 /// Every line of the window, blanks between the columns made one.
 pub fn lines(week: &[Call]) -> Vec<String> {
     let mut lines = conversations(week);
@@ -23,12 +46,13 @@ pub fn lines(week: &[Call]) -> Vec<String> {
     work(&mut lines, "STÖD", SupportKind::ALL, SupportKind::label, supports);
     let sources = |it: &Source| reached().filter(|call| call.source == *it).count();
     work(&mut lines, "KONTAKT GENOM", Source::ALL, Source::label, sources);
+    lines.extend(NETWORK.map(str::to_owned));
     let groups = |it: &TargetGroup| reached().filter(|call| call.groups.contains(it.letter())).count();
-    people(&mut lines, "MÅLGRUPP", TargetGroup::ALL.iter().map(|it| (it.label(), groups(it))));
+    people(&mut lines, "MÅLGRUPP", TargetGroup::ALL.iter().map(|it| (it.label(), groups(it))), "0");
     let topics = |it: &Topic| reached().filter(|call| call.topics.contains(it.letter())).count();
-    people(&mut lines, "ÄMNEN", Topic::ALL.iter().map(|it| (it.label(), topics(it))));
+    people(&mut lines, "ÄMNEN", Topic::ALL.iter().map(|it| (it.label(), topics(it))), "0");
     let minors = |it: &Route| week.iter().filter(|call| call.who == Who::Minor(*it)).count();
-    people(&mut lines, "UNDER 18 ÅR, VISADE VIDARE TILL", Route::ALL.iter().map(|it| (it.label(), minors(it))));
+    people(&mut lines, "UNDER 18 ÅR, VISADE VIDARE TILL", Route::ALL.iter().map(|it| (it.label(), minors(it))), "0");
     offers(&mut lines, week);
     lines.extend(["HÄNVISNINGAR".to_owned(), "inga".to_owned()]);
     for call in week {
@@ -46,14 +70,14 @@ fn conversations(week: &[Call]) -> Vec<String> {
     let relatives = reached.iter().flat_map(|call| call.names()).collect::<BTreeSet<_>>().len();
     vec![
         "SAMTAL".into(),
-        format!("Samtal och försök {}", week.len()),
-        format!("varav nådda {}", reached.len()),
-        format!("varav utan namn {unnamed}"),
-        format!("Samtalstid {} tim {} min", minutes / 60, minutes % 60),
-        format!("Deltagare i grupper {heads}"),
-        format!("Anhöriga du har nått {relatives}"),
-        format!("varav nya {relatives}"),
-        "varav återkommande 0".into(),
+        format!("Samtal och försök {} 0", week.len()),
+        format!("varav nådda {} 0", reached.len()),
+        format!("varav utan namn {unnamed} 0"),
+        format!("Samtalstid {} tim {} min 0 min", minutes / 60, minutes % 60),
+        format!("Deltagare i gruppsamtal {heads} 0"),
+        format!("Anhöriga du har nått {relatives} 0"),
+        format!("varav nya {relatives} 0"),
+        "varav återkommande 0 0".into(),
     ]
 }
 
@@ -77,7 +101,7 @@ fn work<T: Copy>(
 ) {
     lines.push(title.to_owned());
     let counted = all.iter().map(|it| (label(*it), count(it))).filter(|(_, count)| *count > 0);
-    lines.extend(counted.map(|(label, count)| format!("{label} {count}")));
+    lines.extend(counted.map(|(label, count)| format!("{label} {count} 0")));
 }
 
 fn offers(lines: &mut Vec<String>, week: &[Call]) {
@@ -91,14 +115,15 @@ fn offers(lines: &mut Vec<String>, week: &[Call]) {
             }
         }
     }
-    people(lines, "ERBJUDANDEN", rows.iter().map(|(label, count)| (label.as_str(), *count)));
+    let rows = rows.iter().map(|(label, count)| (label.as_str(), *count));
+    people(lines, "ERBJUDANDEN", rows, "–");
 }
 
 /// Counts of people: those that are few are not told.
-fn people<'a>(lines: &mut Vec<String>, title: &str, counted: impl Iterator<Item = (&'a str, usize)>) {
+fn people<'a>(lines: &mut Vec<String>, title: &str, counted: impl Iterator<Item = (&'a str, usize)>, before: &str) {
     lines.push(title.to_owned());
-    let told: Vec<String> = counted.map(|(label, count)| format!("{label} {}", told(count))).collect();
-    let few = told.iter().any(|line| line.ends_with(FEW));
+    let told: Vec<String> = counted.map(|(label, count)| format!("{} {} {before}", cut(label), told(count))).collect();
+    let few = told.iter().any(|line| line.contains(FEW));
     lines.extend(told);
     lines.extend(few.then(|| FEW_NOTE.to_owned()));
 }
@@ -113,7 +138,7 @@ fn answers(lines: &mut Vec<String>, call: &Call) {
     lines.push(format!("SVAR: {}", title.to_uppercase()));
     for reply in call.replies {
         let label = if reply.words.is_empty() { "Svar med egna ord" } else { "Svar" };
-        lines.extend([reply.asked.to_owned(), format!("{label} {FEW}")]);
+        lines.extend([reply.asked.to_owned(), format!("{label} {FEW} –")]);
     }
     lines.push(FEW_NOTE.to_owned());
 }
