@@ -147,6 +147,26 @@ fn one_version_is_in_force_and_the_lines_of_life_stand() {
 }
 
 #[test]
+fn a_replaced_version_is_only_read() {
+    let mut desk = desk();
+    desk.press("sfortsätt<Enter><Enter>v").press("sändra planens<Enter>").in_form("status").press("g<Ctrl+S>");
+    let status = |desk: &Desk| desk.reg().versions.get(1).unwrap().status;
+    assert_eq!(status(&desk), VersionStatus::Replaced);
+    desk.press("<Esc>5");
+    if !desk.screen().contains("version 1") {
+        desk.press("v");
+    }
+    let before = desk.digest();
+    for keys in ["x", "d", "a", "<Tab>x", "<Delete>"] {
+        desk.select(LATE).press(keys);
+        assert!(desk.notice().starts_with("Versionen är avlöst"), "{keys}: {}", desk.notice());
+        assert!(desk.is_calm(), "{keys}");
+        desk.press("<Esc>");
+    }
+    assert_eq!(desk.digest(), before);
+}
+
+#[test]
 fn what_is_handed_in_stands_whatever_is_changed() {
     let mut desk = desk();
     desk.press("a").write("På remiss.").press("<Ctrl+S>eä").in_form("background").press("<Ctrl+E>").write("ORD ");
