@@ -63,7 +63,7 @@ pub static COMMANDS: &[Command] = &ALL;
 
 static ALL: [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] = joined();
 
-const PARTS: [&[Command]; 4] = [PAGES, BY_NAME, NETWORK, WINDOWS];
+const PARTS: [&[Command]; 4] = [NETWORK, PAGES, BY_NAME, WINDOWS];
 
 const fn joined() -> [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] {
     let mut all = [PAGES[0]; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()];
