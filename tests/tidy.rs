@@ -142,6 +142,7 @@ fn place(scope: Scope) -> String {
         Scope::Paper => "rapporten".to_owned(),
         Scope::Evidence => "nyckeltal".to_owned(),
         Scope::CarryOver => "nästa version".to_owned(),
+        Scope::Busy => "medan något pågår".to_owned(),
     }
 }
 

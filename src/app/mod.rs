@@ -1,6 +1,7 @@
 //! State and decisions: messages in, effects out. No terminal, no SQL, no clock of its own.
 
 mod actions;
+pub mod busy;
 pub mod call;
 pub mod call_fields;
 mod call_keys;

@@ -178,12 +178,13 @@ impl Work {
         match self.modals.last() {
             Some(Modal::Paper(view)) => {
                 let name = format!("Lägesrapport {}", date::iso(view.report.as_of));
-                vec![Effect::Export { of: None, name, export: Export::Paper(Box::new(view.document.clone())) }]
+                let export = Export::Paper(Box::new(view.document.clone()));
+                self.export(None, name, export)
             }
             Some(Modal::Statistics(view)) => match view.sheets() {
                 Some(sheets) => {
                     let name = format!("Statistik {}", view.period.words());
-                    vec![Effect::Export { of: None, name, export: Export::Sheets(sheets) }]
+                    self.export(None, name, Export::Sheets(sheets))
                 }
                 None => Vec::new(),
             },

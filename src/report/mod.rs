@@ -17,7 +17,7 @@ mod html_tests;
 #[cfg(test)]
 mod read_back;
 #[cfg(test)]
-mod samples;
+pub mod samples;
 pub mod text;
 pub mod xlsx;
 #[cfg(test)]

@@ -105,6 +105,7 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        StopErrand,
     ];
     all.extend(Tab::ALL.map(Go));
     for action in &all {
@@ -118,7 +119,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Go(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Go(_) => {}
         }
     }
     all
