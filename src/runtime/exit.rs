@@ -29,7 +29,7 @@ pub const NO_TERMINAL: &str = "Anhörigstöd behöver ett terminalfönster och k
 pub const DUMB_TERMINAL: &str =
     "Den här terminalen (TERM=dumb) kan inte visa Anhörigstöd. Öppna ett vanligt terminalfönster.";
 pub const NO_FOLDER: &str = "Hittar ingen mapp att spara i. Ange en med: anhorigstod --store MAPP";
-pub const NO_PLAN: &str = "Ingen version av handlingsplanen gäller ännu, så det finns inget att rapportera om.";
+pub const NO_PLAN: &str = "Det finns ingen version av handlingsplanen att rapportera om.";
 pub const NO_PASSPHRASE: &str = "Lösenfrasen gick inte att läsa.";
 
 const SENTENCES: &[(u8, &str)] = &[

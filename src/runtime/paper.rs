@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// Writes the report about the version in force, as she has written it or else as the data says it, and prints where
+/// Writes the report about the version in force, else about the one on its way, as she has written it or else as the data says it, and prints where
 /// it lies. The passphrase is read from `fd`, or asked for. Returns the exit code.
 #[must_use]
 pub fn run(root: &Path, fd: Option<u16>) -> u8 {
@@ -22,6 +22,7 @@ pub fn run(root: &Path, fd: Option<u16>) -> u8 {
         Err(code) => return code,
     };
     let Some((name, document)) = found else {
+        // No key takes a plan's last version away; another program might have.
         exit::say(exit::NO_PLAN);
         return Fatal::NoStore.exit_code();
     };
