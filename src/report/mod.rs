@@ -15,6 +15,8 @@ pub mod html;
 #[cfg(test)]
 mod html_tests;
 #[cfg(test)]
+mod office_tests;
+#[cfg(test)]
 mod read_back;
 #[cfg(test)]
 pub mod samples;
