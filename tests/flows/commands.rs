@@ -106,6 +106,7 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        StopErrand,
     ];
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
@@ -120,7 +121,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Go(_) | Board(_) => {}
         }
     }
     all
