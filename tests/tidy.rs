@@ -143,10 +143,10 @@ fn place(scope: Scope) -> String {
         Scope::Paper => "rapporten".to_owned(),
         Scope::Evidence => "nyckeltal".to_owned(),
         Scope::CarryOver => "nästa version".to_owned(),
-        Scope::Busy => "medan något pågår".to_owned(),
         Scope::Board(BoardKind::Assignments) => "uppdraget".to_owned(),
         Scope::Board(BoardKind::Areas) => "områden".to_owned(),
         Scope::Board(BoardKind::Campaigns) => "utbildningsinsatser".to_owned(),
+        Scope::Busy => "medan något pågår".to_owned(),
     }
 }
 

@@ -179,9 +179,9 @@ pub enum Scope {
     Paper,
     Evidence,
     CarryOver,
+    Board(BoardKind),
     /// While the status line tells of an errand.
     Busy,
-    Board(BoardKind),
 }
 
 /// One row of the table.
