@@ -4,7 +4,7 @@ use anhorigstod::cli::{self, Cli, Command, Refusal};
 use anhorigstod::runtime::exit::{self, Exit};
 use anhorigstod::runtime::opening::{Opening, read_passphrase};
 use anhorigstod::runtime::supervisor::{self, Start};
-use anhorigstod::runtime::{check, harden, panic, paper, run, terminal};
+use anhorigstod::runtime::{check, harden, list, panic, paper, run, terminal};
 use anhorigstod::{app::msg::Fatal, paths};
 use color_eyre::config::HookBuilder;
 use std::ffi::OsString;
@@ -12,6 +12,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if list::is_reader() {
+        return ExitCode::from(list::reader());
+    }
     panic::install();
     // Its error reports only; its panic reports would quote what she wrote.
     let (_, reports) = HookBuilder::default().into_hooks();

@@ -3,6 +3,7 @@
 use crate::app::msg::Fatal;
 use chrono::NaiveDateTime;
 use std::io::Write;
+use std::path::PathBuf;
 
 pub const OK: u8 = 0;
 /// Something went wrong that has no code of its own.
@@ -86,6 +87,16 @@ pub fn leave(code: u8) -> ! {
     signal_hook::low_level::exit(i32::from(code));
     #[cfg(not(unix))]
     std::process::exit(i32::from(code))
+}
+
+/// This program. After an update the file it was started from may be gone; Linux still knows its contents.
+///
+/// # Errors
+/// The system does not tell.
+pub fn program() -> std::io::Result<PathBuf> {
+    let path = std::env::current_exe()?;
+    let own = PathBuf::from("/proc/self/exe");
+    Ok(if !path.exists() && cfg!(target_os = "linux") { own } else { path })
 }
 
 /// Writes one line to stderr; a closed stderr is nobody's fault.

@@ -11,6 +11,7 @@ mod export_tests;
 mod failure;
 pub mod harden;
 mod input;
+pub mod list;
 pub mod mailbox;
 pub mod opening;
 pub mod panic;
