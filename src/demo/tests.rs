@@ -56,7 +56,7 @@ fn loaded(store: &Store, now: NaiveDateTime) -> Registers {
 fn numbered(now: &str, conversations: usize) -> Vec<(i64, Record)> {
     let added = |(n, change): (i64, Change)| match change {
         Change::Add(record) => Some((-n, record)),
-        Change::Put(_, Record::SupportRule(_)) => None,
+        Change::Put(_, Record::SupportRule(_) | Record::Assignment(_)) => None,
         other => panic!("{other:?}"),
     };
     (1..).zip(records(at(now), conversations)).filter_map(added).collect()
@@ -84,7 +84,7 @@ fn the_store_holds_what_the_example_is_said_to_hold() {
             bare.iter().map(|row| row.data.name.as_str()).collect::<Vec<_>>(),
             ["LSS Solrosen", "Nattpatrullen"]
         );
-        let state = |state| reg.ombud.iter().filter(|row| row.data.state(today) == state).count();
+        let state = |state| reg.ombud.iter().filter(|row| reg.state_of(row, today) == state).count();
         assert_eq!((reg.ombud.len(), state(OmbudState::Ended), state(OmbudState::PledgeMissing)), (35, 4, 3), "{now}");
         assert_eq!(counts.values().sum::<i64>(), 31);
         assert_eq!(reg.relatives.len(), 60);

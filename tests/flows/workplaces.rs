@@ -94,7 +94,7 @@ fn the_day_of_the_pledge_is_written_and_told() {
     assert!(!says(&desk.detail(), "▲ intygande saknas"));
     let reg = desk.reg();
     let mattias = reg.ombud.iter().find(|o| o.data.name == "Mattias Ek").unwrap();
-    assert_eq!(mattias.data.pledged_on, Some(day("2026-11-22")));
+    assert_eq!(reg.slip(mattias.id.raw(), day("2026-11-23")).unwrap().data.signed_on, day("2026-11-22"));
     // A day must be a day.
     desk.press("<Enter><Shift+Tab><Shift+Tab>")
         .press(&"<Backspace>".repeat(10))

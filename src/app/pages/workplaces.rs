@@ -56,7 +56,7 @@ fn passes(work: &Work, row: &Stored<Workplace>, has: i64) -> bool {
         0 => true,
         1 => has == 0,
         2 => row.data.ombud_target.is_some_and(|target| has < target),
-        3 => work.reg.ombud_at(row.id, today).any(|o| o.data.state(today) == OmbudState::PledgeMissing),
+        3 => work.reg.unpledged(today).any(|o| o.data.workplace == row.id),
         4 => work.reg.last_meeting.get(&row.id.raw()).is_none_or(|day| day.year() < today.year()),
         n => FILTERS.get(n).is_some_and(|name| *name == row.data.area.label()),
     }
@@ -155,9 +155,10 @@ fn ombud_items(work: &Work, place: Id<Workplace>) -> Vec<Item> {
             let by = if o.appointed_by.is_empty() { String::new() } else { format!(" av {}", o.appointed_by) };
             items.push(Item::text(format!("  utsedd {}{by}", date::iso(day))));
         }
-        items.push(Item::text(match o.pledged_on {
-            Some(day) => format!("  intygande {}", date::iso(day)),
-            None => "  ▲ intygande saknas".to_owned(),
+        items.push(Item::text(match (work.reg.slip(row.id.raw(), today), work.reg.state_of(row, today)) {
+            (Some(slip), _) => format!("  intygande {}", date::iso(slip.data.signed_on)),
+            (None, OmbudState::PledgeOutdated) => "  ▲ nytt intygande behövs".to_owned(),
+            (None, _) => "  ▲ intygande saknas".to_owned(),
         }));
     }
     let ended: Vec<_> = work.reg.ombud.iter().filter(|r| r.data.workplace == place && !r.data.serves(today)).collect();
