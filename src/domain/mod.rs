@@ -47,6 +47,7 @@ mod roster_columns;
 mod roster_difference;
 mod roster_match;
 mod roster_rows;
+mod roster_step;
 #[cfg(test)]
 mod roster_tests;
 mod roster_text;

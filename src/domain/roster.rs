@@ -2,7 +2,8 @@
 //! be read. The list is not ours: what stands in it is compared, never taken over unseen.
 
 pub use super::roster_columns::{Doubt, Field, Mapping};
-pub use super::roster_difference::{Difference, FieldChange, Line, LineKey, MOVED, NOT_IN_LIST, Sort, Tally};
+pub use super::roster_difference::{Difference, FieldChange, Line, LineKey, Sort, Tally};
+pub use super::roster_step::{MOVED, NOT_IN_LIST};
 pub use super::roster_text::{Whence, read_text};
 
 use crate::coded;

@@ -2,6 +2,8 @@
 
 use super::roster_match::{Comparing, Found};
 use super::roster_rows;
+use super::roster_step::Making;
+use crate::domain::contact::Comparison;
 use crate::domain::id::{Id, Stored};
 use crate::domain::ombud::Ombud;
 use crate::domain::registers::Registers;
@@ -9,12 +11,6 @@ use crate::domain::roster::{Mapping, Table};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDate;
-use std::collections::HashMap;
-
-/// Why an assignment ended that the list no longer has.
-pub const NOT_IN_LIST: &str = "Inte kvar i listan";
-/// Why an assignment ended whose ombud the list has at another workplace.
-pub const MOVED: &str = "Bytte arbetsplats";
 
 /// What a line is about, in the order they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,13 +187,26 @@ impl Difference {
         Tally { added: count(Sort::New), ended: count(Sort::Gone), changed: count(Sort::Changed) }
     }
 
-    /// One step of all lines that `taken` takes: workplaces that are new, changes, assignments that begin and end.
+    /// One step of all lines that `taken` takes: workplaces that are new, changes, assignments that begin and end, what
+    /// the enhetschefer are to be reminded of, and that the list was compared. `source`: the file's name, or that it
+    /// was pasted.
     #[must_use]
-    pub fn step(&self, taken: impl Fn(&Line) -> bool, today: NaiveDate) -> Step {
+    pub fn step(&self, registers: &Registers, taken: impl Fn(&Line) -> bool, today: NaiveDate, source: &str) -> Step {
         let tally = self.tally(&taken);
-        let mut making = Making { today, places: &self.places, made: HashMap::new(), changes: Vec::new() };
+        let mut making = Making::new(registers, &self.places, today);
         self.lines.iter().filter(|line| taken(line)).for_each(|line| making.carry_out(&line.deed));
-        Step { label: tally.words(), changes: making.changes, draft: None }
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let comparison = Comparison {
+            compared_on: today,
+            source: source.to_owned(),
+            rows: count(self.rows),
+            added: count(tally.added),
+            ended: count(tally.ended),
+            changed: count(tally.changed),
+        };
+        let mut changes = making.finish();
+        changes.push(Change::Add(Record::Comparison(comparison)));
+        Step { label: tally.words(), changes, draft: None }
     }
 }
 
@@ -209,61 +218,5 @@ impl Tally {
             return "Listan jämförd, inget ändrat".to_owned();
         }
         format!("Listan: {} nya, {} avslutade, {} ändrade", self.added, self.ended, self.changed)
-    }
-}
-
-struct Making<'a> {
-    today: NaiveDate,
-    places: &'a [Workplace],
-    /// What the step calls each new workplace that it has made.
-    made: HashMap<usize, Id<Workplace>>,
-    changes: Vec<Change>,
-}
-
-impl Making<'_> {
-    fn carry_out(&mut self, deed: &Deed) {
-        match deed {
-            Deed::Nothing => {}
-            Deed::AddPlace(at) => {
-                self.id(Place::New(*at));
-            }
-            Deed::PutPlace(row) => {
-                self.changes.push(Change::Put(row.id.raw(), Record::Workplace(row.data.clone())));
-            }
-            Deed::Add(place, ombud) => self.add(*place, ombud),
-            Deed::Put(row) => self.changes.push(Change::Put(row.id.raw(), Record::Ombud(row.data.clone()))),
-            Deed::Move(row, place, ombud) => {
-                self.end(row, MOVED);
-                self.add(*place, ombud);
-            }
-            Deed::End(row) => self.end(row, NOT_IN_LIST),
-        }
-    }
-
-    /// The workplace, made by this step where it is new.
-    fn id(&mut self, place: Place) -> Id<Workplace> {
-        let at = match place {
-            Place::Known(id) => return id,
-            Place::New(at) => at,
-        };
-        if let Some(id) = self.made.get(&at) {
-            return *id;
-        }
-        if let Some(workplace) = self.places.get(at) {
-            self.changes.push(Change::Add(Record::Workplace(workplace.clone())));
-        }
-        let id = Id::new(-i64::try_from(self.changes.len()).unwrap_or(0));
-        self.made.insert(at, id);
-        id
-    }
-
-    fn add(&mut self, place: Place, ombud: &Ombud) {
-        let workplace = self.id(place);
-        self.changes.push(Change::Add(Record::Ombud(Ombud { workplace, ..ombud.clone() })));
-    }
-
-    fn end(&mut self, row: &Stored<Ombud>, reason: &str) {
-        let ended = Ombud { ended_on: Some(self.today), end_reason: reason.to_owned(), ..row.data.clone() };
-        self.changes.push(Change::Put(row.id.raw(), Record::Ombud(ended)));
     }
 }

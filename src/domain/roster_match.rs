@@ -5,6 +5,7 @@ use super::roster_difference::{Deed, FieldChange, Line, Place, Sort};
 use super::roster_rows::Entry;
 use crate::domain::date;
 use crate::domain::id::{Id, Stored};
+use crate::domain::manager::manager_on;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
 use crate::domain::phone::{phone_display, phone_store};
@@ -236,12 +237,20 @@ impl<'r> Comparing<'r> {
         Line { new_workplace, ..self.line(Sort::New, entry, Deed::Add(place, Box::new(ombud))) }
     }
 
-    /// An assignment that begins with the list: on its day, by its manager, else today and by the workplace's
-    /// (S0 L74: the enhetschef of the unit appoints).
+    /// An assignment that begins with the list: on its day, else today, by the enhetschef of that day (S0 L74).
     fn appointed(&self, place: Place, entry: &Entry, ombud: &Ombud) -> Ombud {
-        let theirs = || self.workplace(place).map(|workplace| workplace.manager.clone()).unwrap_or_default();
-        let by = if entry.manager.is_empty() { theirs() } else { entry.manager.clone() };
-        Ombud { appointed_on: Some(entry.appointed.unwrap_or(self.today)), appointed_by: by, ..ombud.clone() }
+        let day = entry.appointed.unwrap_or(self.today);
+        let workplace = self.workplace(place);
+        let then = workplace.filter(|_| day < self.today).and_then(|workplace| {
+            let terms = match place {
+                Place::Known(id) => self.registers.network.managers.of(id.raw()),
+                Place::New(_) => &[],
+            };
+            manager_on(workplace, terms, day)
+        });
+        let listed = Some(entry.manager.as_str()).filter(|name| !name.is_empty());
+        let by = then.or(listed).or(workplace.map(|workplace| workplace.manager.as_str()));
+        Ombud { appointed_on: Some(day), appointed_by: by.unwrap_or_default().to_owned(), ..ombud.clone() }
     }
 
     /// A row about somebody who serves: what it has otherwise. What it leaves empty stays as it is.
@@ -357,9 +366,9 @@ impl<'r> Comparing<'r> {
     }
 }
 
-/// The same person at another workplace: another assignment, which nobody has pledged or noted anything about.
+/// The same person at another workplace: another assignment, with its own slip and its own day to be contacted.
 fn begun_anew(ombud: Ombud) -> Ombud {
-    Ombud { pledged_on: None, ended_on: None, end_reason: String::new(), ..ombud }
+    Ombud { next_contact: None, ended_on: None, end_reason: String::new(), ..ombud }
 }
 
 fn change(what: &'static str, from: &str, to: &str) -> FieldChange {

@@ -1,8 +1,10 @@
 //! A list against the registers, as tables of cases, and the two laws: a list made of the registers says nothing new, and
 //! a list that was taken in says nothing new.
 
+use crate::domain::contact::Comparison;
 use crate::domain::date;
 use crate::domain::id::{Id, Stored};
+use crate::domain::manager::ManagerTerm;
 use crate::domain::ombud::Ombud;
 use crate::domain::registers::{Register, Registers};
 use crate::domain::roster::{Difference, Line, Mapping, Sort, Table, Whence, read_text};
@@ -60,12 +62,19 @@ const ALL: &str = "Arbetsplats;Ombud;Titel;Telefon;E-post\n\
     Hemvården Norr;Ek, Mattias;;;\n\
     Hemvarden norr;Vera Vik;;;\n";
 
+fn compared_on(rows: i64, added: i64, ended: i64, changed: i64) -> Change {
+    let source = "lista.xlsx".to_owned();
+    Change::Add(Record::Comparison(Comparison { compared_on: today(), source, rows, added, ended, changed }))
+}
+
 #[test]
 fn a_list_that_says_the_same_changes_nothing() {
-    let found = difference(&registers(), ALL);
+    let registers = registers();
+    let found = difference(&registers, ALL);
     assert_eq!((found.count(Sort::Unchanged), found.lines.len(), found.partial), (4, 4, false));
-    let step = found.step(|line| line.taken, today());
-    assert_eq!((step.changes, step.label.as_str()), (Vec::new(), "Listan jämförd, inget ändrat"));
+    let step = found.step(&registers, |line| line.taken, today(), "lista.xlsx");
+    let compared = compared_on(4, 0, 0, 0);
+    assert_eq!((step.changes, step.label.as_str()), (vec![compared], "Listan jämförd, inget ändrat"));
 }
 
 #[test]
@@ -170,7 +179,7 @@ fn one_step_makes_it_so() {
         Hemvården Norr;Mattias Ek;;;\n\
         Björkgården;Åsa Öhman;;;";
     let found = difference(&registers, text);
-    let step = found.step(|line| line.taken, today());
+    let step = found.step(&registers, |line| line.taken, today(), "lista.xlsx");
     assert_eq!(step.label, "Listan: 3 nya, 1 avslutade, 1 ändrade");
     let added = |workplace: i64, name: &str, day: &str, by: &str| Ombud {
         appointed_on: day.parse().ok(),
@@ -189,11 +198,60 @@ fn one_step_makes_it_so() {
         Change::Put(4, Record::Ombud(ended(registers.ombud.get(4).unwrap(), "Inte kvar i listan"))),
         Change::Put(1, Record::Ombud(ended(siv, "Bytte arbetsplats"))),
         Change::Add(Record::Ombud(moved)),
+        // Nobody has decided how many they are to be: one is enough at Björkgården and in Hemvården Norr.
+        compared_on(6, 3, 1, 1),
     ];
     assert_eq!(step.changes, wanted);
     // What she leaves is left, and a workplace nobody needs is not made.
-    let some = found.step(|line| line.taken && line.sort != Sort::New, today());
-    assert_eq!((some.changes.len(), some.label.as_str()), (3, "Listan: 0 nya, 1 avslutade, 1 ändrade"));
+    let some = found.step(&registers, |line| line.taken && line.sort != Sort::New, today(), "");
+    assert_eq!((some.changes.len(), some.label.as_str()), (4, "Listan: 0 nya, 1 avslutade, 1 ändrade"));
+}
+
+#[test]
+fn the_manager_is_kept_and_reminded() {
+    let mut registers = registers();
+    let since = "2024-01-01".parse().ok();
+    let short = |row: &Stored<Workplace>| {
+        let target = (row.id.raw() == 2).then_some(3);
+        Stored { id: row.id, data: Workplace { ombud_target: target, manager_since: since, ..row.data.clone() } }
+    };
+    registers.workplaces = Register::in_order(registers.workplaces.iter().map(short).collect());
+    // Åsa and Vera are gone; Kim came while Bo Al was manager, Ny comes now.
+    let text = "Enhet;Ombud;Chef;Utsedd\n\
+        Björkgården;Siv Ek;Anna Berg;\n\
+        LSS Solrosen;Kim Holm;;\n\
+        Hemvården Norr;Mattias Ek;Lars Ny;\n\
+        Hemvården Norr;Per Holm;Lars Ny;2026-10-01\n\
+        Hemvården Norr;Ny Holm;Lars Ny;";
+    let found = difference(&registers, text);
+    let step = found.step(&registers, |_| true, today(), "lista.xlsx");
+    let by = |name: &str| {
+        step.changes.iter().find_map(|change| match change {
+            Change::Add(Record::Ombud(o)) if o.name == name => Some(o.appointed_by.clone()),
+            _ => None,
+        })
+    };
+    assert_eq!((by("Per Holm").unwrap().as_str(), by("Ny Holm").unwrap().as_str()), ("Bo Al", "Lars Ny"));
+    let name = "Bo Al".to_owned();
+    let term = ManagerTerm { workplace: Id::new(2), name, from_on: since, until_on: today() };
+    assert!(step.changes.contains(&Change::Add(Record::ManagerTerm(term))));
+    let next = step.changes.iter().find_map(|change| match change {
+        Change::Put(2, Record::Workplace(next)) => Some((next.manager.as_str(), next.manager_since)),
+        _ => None,
+    });
+    assert_eq!(next, Some(("Lars Ny", Some(today()))));
+    // Three of three in Hemvården Norr: nobody is missing. One is left at Björkgården, which nobody has decided on.
+    let reminders = |step: &Step| {
+        let of = |change: &Change| match change {
+            Change::Add(Record::Reminder(r)) => Some((r.workplace.raw(), r.ombud.map(Id::raw))),
+            _ => None,
+        };
+        step.changes.iter().filter_map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(reminders(&step), []);
+    // Without those who are new one is missing there.
+    let step = found.step(&registers, |line| line.sort == Sort::Gone, today(), "");
+    assert_eq!(reminders(&step), [(2, Some(4))]);
 }
 
 /// What a step of workplaces and ombud makes of the registers.
@@ -218,6 +276,7 @@ fn applied(registers: &Registers, step: &Step) -> Registers {
                 all.retain(|row| row.id.raw() != id);
                 all.push(Stored::new(id, data));
             }
+            Record::Comparison(_) | Record::Reminder(_) => {}
             other => panic!("{other:?}"),
         }
     }
@@ -309,7 +368,7 @@ proptest! {
     #[test]
     fn what_was_taken_in_says_nothing_new(registers in any_registers(), list in any_list()) {
         let found = compared(&list, &registers);
-        let after = applied(&registers, &found.step(Line::can_be_taken, today()));
+        let after = applied(&registers, &found.step(&registers, Line::can_be_taken, today(), ""));
         let again = compared(&list, &after);
         let left = |line: &&Line| !matches!(line.sort, Sort::Unchanged | Sort::Broken);
         prop_assert_eq!(again.lines.iter().filter(left).map(told).collect::<Vec<_>>(), Vec::<String>::new());

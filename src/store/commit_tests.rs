@@ -312,12 +312,15 @@ fn a_number_is_given_once_and_stays() {
 fn parts_tell_what_must_be_read_again() {
     let mut f = fixture();
     use PartKind::{
-        Care, Conversations, Drafts, Meetings, Network, Ombud as OmbudPart, Plan, Promises, Relatives, Rules, Transfers, Trash,
-        Undo, Workplaces,
+        Care, Conversations, Drafts, Meetings, Network, Ombud as OmbudPart, Plan, Promises, Relatives, Rules,
+        Transfers, Trash, Undo, Workplaces,
     };
     let cases = [
         (Change::Add(Record::Workplace(Workplace::named("Åsen"))), vec![Workplaces, Undo]),
-        (Change::Trash(RecordKey::new(Kind::Workplace, 1)), vec![Workplaces, OmbudPart, Meetings, Network, Trash, Undo]),
+        (
+            Change::Trash(RecordKey::new(Kind::Workplace, 1)),
+            vec![Workplaces, OmbudPart, Meetings, Network, Trash, Undo],
+        ),
         (Change::Add(Record::Relative(Relative::named("a"))), vec![Relatives, Undo]),
         (
             Change::Trash(RecordKey::new(Kind::Relative, 1)),
