@@ -15,6 +15,8 @@ use std::borrow::Cow;
 pub const MOST_CELLS: usize = 200_000;
 /// Most columns; a list for people has ten.
 pub const MOST_COLUMNS: usize = 500;
+/// Longest text of one cell, bytes; Excel has at most 32,767 letters.
+pub const MOST_CELL: usize = 128 << 10;
 /// Most text of a table, bytes: a thousand letters for each of 16,000 rows.
 pub const MOST_TEXT: usize = 16 << 20;
 

@@ -203,6 +203,8 @@ const HEADINGS: &[(Field, &[&str])] = &[
 
 /// Rows from the top that may be the headings; above them stand a title and a date.
 const HEADING_WITHIN: usize = 20;
+/// A longer text is no heading, bytes.
+const MOST_HEADING: usize = 200;
 /// Rows that are looked at where there are no headings.
 const SAMPLE: usize = 50;
 
@@ -241,6 +243,9 @@ pub struct Mapping {
 }
 
 fn field_of(heading: &str) -> Option<Field> {
+    if heading.len() > MOST_HEADING {
+        return None;
+    }
     let known = |text: &str| {
         let text = fold_plain(text);
         HEADINGS.iter().find(|(_, words)| words.contains(&text.as_str())).map(|(field, _)| *field)

@@ -1,6 +1,6 @@
 //! A list as text: cells with `;`, `,` or tabs between, as Excel saves them and as a table is copied out of Teams.
 
-use super::roster::{ListFault, MOST_CELLS, MOST_COLUMNS, Mapping, Table};
+use super::roster::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, Mapping, Table};
 
 /// Where the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,9 @@ fn split(text: &str, separator: char, quotes: bool, most: usize) -> Result<Vec<V
     let (mut quoted, mut fresh, mut cells) = (false, true, 0_usize);
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
+        if cell.len() > MOST_CELL {
+            return Err(ListFault::TooMuch);
+        }
         if quoted {
             match c {
                 '"' if letters.next_if_eq(&'"').is_some() => cell.push('"'),
@@ -157,6 +160,8 @@ mod tests {
     fn too_much_is_told_before_it_is_held() {
         assert_eq!(read_text(&"a\n".repeat(1_000_000), Whence::File), Err(ListFault::TooMuch));
         assert_eq!(read_text(&"a;".repeat(100_000), Whence::Paste), Err(ListFault::TooMuch));
+        assert_eq!(read_text(&"a".repeat(1_000_000), Whence::Paste), Err(ListFault::TooMuch));
+        assert_eq!(read_text(&"\"".repeat(1_000_000), Whence::File), Err(ListFault::TooMuch));
         assert_eq!(read_text(" \n\t\n", Whence::Paste), Err(ListFault::Empty));
     }
 

@@ -10,6 +10,8 @@ pub const OK: u8 = 0;
 pub const UNEXPECTED: u8 = 1;
 /// Wrong use of the command line, or no terminal.
 pub const USAGE: u8 = 2;
+/// A list that was to be taken in cannot be read.
+pub const UNREADABLE: u8 = 16;
 /// Worker to supervisor: locked, start again at the lock.
 pub const LOCKED: u8 = 75;
 /// Worker to supervisor: start again on the example store.

@@ -10,6 +10,7 @@ pub mod export;
 mod export_tests;
 mod failure;
 pub mod harden;
+pub mod import;
 mod input;
 pub mod list;
 pub mod mailbox;

@@ -1,13 +1,11 @@
 //! The rows of one sheet, cell by cell as they are unpacked.
 
 use super::book::{Part, swollen};
-use crate::domain::roster::{ListFault, MOST_CELLS, MOST_COLUMNS, MOST_TEXT};
+use crate::domain::roster::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_TEXT};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Longest text of one cell in bytes; Excel has at most 32,767 letters.
-const MOST_CELL: usize = 128 << 10;
 /// Rows that may be empty between two that are not.
 const MOST_GAP: usize = 10_000;
 
