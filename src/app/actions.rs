@@ -148,6 +148,10 @@ impl Work {
                 Some(key) => self.open_evidence(key),
                 None => Vec::new(),
             },
+            Some(Modal::Board(board)) => match board.rows.selected.and_then(Target::key) {
+                Some(key) => self.edit(key),
+                None => Vec::new(),
+            },
             Some(Modal::Settings(rows)) => match rows.selected.and_then(Target::key) {
                 Some(key) => self.edit(key),
                 None => Vec::new(),

@@ -1,6 +1,7 @@
 //! What a command is, and how one is found; the commands themselves stand in
 //! [`command_table`](crate::app::command_table).
 
+use crate::app::board::BoardKind;
 pub use crate::app::command_table::COMMANDS;
 use crate::app::key::Key;
 use crate::app::model::Work;
@@ -140,6 +141,8 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
+    /// Opens a board of the network of ombud.
+    Board(BoardKind),
 }
 
 /// Where a command's keys are heard.
@@ -174,6 +177,7 @@ pub enum Scope {
     Paper,
     Evidence,
     CarryOver,
+    Board(BoardKind),
 }
 
 /// One row of the table.

@@ -1,5 +1,6 @@
 //! The state of the whole program.
 
+use crate::app::board::Board;
 use crate::app::call::CallSheet;
 use crate::app::carry_over::CarryOver;
 use crate::app::choices::Choices;
@@ -90,6 +91,8 @@ pub enum Modal {
     /// Indicators, surveys and reports.
     Evidence(Rows),
     CarryOver(Box<CarryOver>),
+    /// A list of what belongs to the network of ombud as a whole.
+    Board(Board),
 }
 
 /// What the status line has to say.
@@ -298,6 +301,7 @@ impl Work {
             Some(Modal::Paper(_)) => vec![Scope::Paper, Scope::Everywhere],
             Some(Modal::Evidence(_)) => vec![Scope::Evidence, Scope::Everywhere],
             Some(Modal::CarryOver(_)) => vec![Scope::CarryOver, Scope::Everywhere],
+            Some(Modal::Board(board)) => vec![Scope::Board(board.kind), Scope::Everywhere],
             None => {
                 let side = match (self.here().side, pages::talks::view(self)) {
                     (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,

@@ -33,6 +33,7 @@ impl Work {
             Action::Report => self.open_report(),
             Action::WritePaper => return self.write_paper(),
             Action::HandIn => return self.hand_in(),
+            Action::Board(kind) => self.open_board(kind),
             _ => {}
         }
         Vec::new()

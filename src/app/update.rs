@@ -381,6 +381,7 @@ impl Work {
         self.rebase_forms();
         self.refresh_settings();
         self.refresh_evidence();
+        self.refresh_boards();
         self.refresh_all();
         effects
     }

@@ -102,11 +102,12 @@ mod tests {
             Stored::new(id, Pledge { ombud, assignment, signed_on: day(on), manager_signed: false, kept })
         };
         let pledges = vec![slip(1, 1, 1, "2024-02-01"), slip(2, 3, 1, "2024-02-01"), slip(3, 1, 2, "2026-03-01")];
-        reg.take(Part::Network(Network {
+        let network = Network {
             assignments: vec![text(1, "2022-10-21"), text(2, "2026-01-01")],
             pledges: Grouped::by(pledges, |row| row.ombud.raw()),
             ..Network::default()
-        }));
+        };
+        reg.take(Part::Network(Box::new(network)));
         reg
     }
 

@@ -217,7 +217,7 @@ pub enum Part {
         weeks: Vec<WeekCount>,
     },
     Evidence(Evidence),
-    Network(Network),
+    Network(Box<Network>),
     Rules(Rules),
     Care(Care),
     Questions(Vec<Arc<QuestionSet>>),
@@ -241,7 +241,7 @@ impl Registers {
                 (self.unnamed, self.latest, self.weeks) = (unnamed, latest, weeks);
             }
             Part::Evidence(evidence) => self.evidence = evidence,
-            Part::Network(network) => self.network = network,
+            Part::Network(network) => self.network = *network,
             Part::Rules(rules) => self.rules = rules,
             Part::Care(care) => self.care = care,
             Part::Questions(sets) => self.sets = sets,

@@ -80,7 +80,7 @@ impl Store {
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
             PartKind::Evidence => evidence::evidence(conn, now.date()).map(Part::Evidence),
-            PartKind::Network => network::network(conn).map(Part::Network),
+            PartKind::Network => network::network(conn).map(|network| Part::Network(Box::new(network))),
             PartKind::Rules => care::rules(conn).map(Part::Rules),
             PartKind::Care => care::care(conn, now.date()).map(Part::Care),
             PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),

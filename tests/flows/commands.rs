@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
+use anhorigstod::app::board::BoardKind;
 use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, heard};
 use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
@@ -107,6 +108,7 @@ fn every_action() -> Vec<Action> {
         HandIn,
     ];
     all.extend(Tab::ALL.map(Go));
+    all.extend(BoardKind::ALL.map(Board));
     for action in &all {
         match action {
             Help | Call | NoAnswer | Find | Menu | Open | Back | Up | Down | PageUp | PageDown | First | Last
@@ -118,7 +120,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Go(_) => {}
+            | Report | WritePaper | HandIn | Go(_) | Board(_) => {}
         }
     }
     all
@@ -146,6 +148,9 @@ fn together() -> Vec<Vec<Scope>> {
         Paper,
         Scope::Evidence,
         Scope::CarryOver,
+        Scope::Board(BoardKind::Assignments),
+        Scope::Board(BoardKind::Areas),
+        Scope::Board(BoardKind::Campaigns),
     ]
     .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()

@@ -68,7 +68,7 @@ impl World {
             Part::Workplaces(Register::by_name(self.workplaces.clone(), |w| w.name.clone())),
             Part::Ombud(Register::by_name(self.ombud.clone(), |o| o.name.clone())),
             Part::Meetings(Register::in_order(meetings), self.last_meeting.clone()),
-            Part::Network(self.network.clone()),
+            Part::Network(Box::new(self.network.clone())),
             Part::Relatives(Register::by_name(self.relatives.clone(), |r| r.relative.shown())),
             Part::Plan(Register::in_order(self.versions.clone()), Register::in_order(self.goals.clone())),
             Part::Evidence(self.evidence.clone()),

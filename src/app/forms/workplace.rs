@@ -67,7 +67,7 @@ fn build(reader: &Reader, context: &Context) -> Built {
     let target_set_on = if same_target { old.target_set_on } else { ombud_target.map(|_| today) };
     let target_set_by = match reader.text("set_by") {
         _ if ombud_target.is_none() => String::new(),
-        by if by.is_empty() || (!same_target && by == old.target_set_by) => manager.clone(),
+        by if !same_target && (by.is_empty() || by == old.target_set_by) => manager.clone(),
         by => by,
     };
     let new_manager = !old.manager.trim().is_empty() && manager != old.manager;
