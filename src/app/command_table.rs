@@ -5,9 +5,11 @@ use crate::app::board::BoardKind;
 use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_by_name::BY_NAME;
 use crate::app::command_network::NETWORK;
+use crate::app::command_roster::ROSTER;
 use crate::app::command_windows::WINDOWS;
 use crate::app::key::{Code, Key};
 use crate::app::model::Work;
+use crate::app::roster_view::RosterStage;
 
 pub(super) const fn row(
     action: Action,
@@ -56,17 +58,21 @@ const LISTS: &[Scope] = &[
     Scope::Board(BoardKind::Assignments),
     Scope::Board(BoardKind::Areas),
     Scope::Board(BoardKind::Campaigns),
+    Scope::Roster(RosterStage::Columns),
+    Scope::Roster(RosterStage::Difference),
 ];
 
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-static ALL: [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] = joined();
+static ALL: [Command; LENGTH] = joined();
 
-const PARTS: [&[Command]; 4] = [PAGES, BY_NAME, NETWORK, WINDOWS];
+const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
 
-const fn joined() -> [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] {
-    let mut all = [PAGES[0]; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()];
+const PARTS: [&[Command]; 5] = [PAGES, BY_NAME, NETWORK, ROSTER, WINDOWS];
+
+const fn joined() -> [Command; LENGTH] {
+    let mut all = [PAGES[0]; LENGTH];
     let (mut at, mut part, mut place) = (0, 0, 0);
     while at < all.len() {
         if place == PARTS[part].len() {
@@ -294,6 +300,8 @@ const PAGES: &[Command] = &[
             Scope::Board(BoardKind::Assignments),
             Scope::Board(BoardKind::Areas),
             Scope::Board(BoardKind::Campaigns),
+            Scope::Roster(RosterStage::Columns),
+            Scope::Roster(RosterStage::Difference),
         ],
         &[c('r')],
         "Ring",

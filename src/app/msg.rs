@@ -8,6 +8,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
+use crate::domain::roster::{ListFault, Table};
 use crate::domain::secret::Secret;
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
@@ -46,6 +47,8 @@ pub enum Msg {
     Beside(Id<Conversation>, Beside),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
+    /// A list has been read, or cannot be.
+    ListRead(Result<Table, ListFault>),
     /// A document lies there now; the folder's and the file's name.
     Exported(String),
     BackedUp(NaiveDateTime),
@@ -227,6 +230,9 @@ pub enum Effect {
         name: String,
         export: Export,
     },
+    /// Reads the list in this file.
+    ReadList(String),
+    StopReading,
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

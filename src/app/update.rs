@@ -7,6 +7,7 @@ use crate::app::ladder::Wanted;
 use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
+use crate::app::roster_view::RosterStage;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
 use crate::domain::draft::Draft;
@@ -126,6 +127,7 @@ impl Work {
             talks: TalkWindow::default(),
             modals: Vec::new(),
             parked: None,
+            laid_aside: None,
             status: Status::default(),
             problems: Vec::new(),
             meeting: None,
@@ -158,6 +160,10 @@ impl Work {
             }
             Msg::Loaded(parts) => self.loaded(parts),
             Msg::Committed(done) => self.committed(&done),
+            Msg::ListRead(read) => {
+                self.list_read(read);
+                Vec::new()
+            }
             Msg::Undone(label) => {
                 self.say(&format!("Ångrade: ”{label}”. U gör om."));
                 Vec::new()
@@ -310,6 +316,12 @@ impl Work {
                 confirm.input.key(key);
                 Vec::new()
             }
+            Some(Modal::Roster(view)) => {
+                if view.stage == RosterStage::Source {
+                    view.path.key(key);
+                }
+                Vec::new()
+            }
             Some(Modal::Ladder(_)) => self.ladder_key(key),
             _ => Vec::new(),
         }
@@ -332,6 +344,7 @@ impl Work {
                 help.search();
             }
             Some(Modal::Confirm(_)) => {}
+            Some(Modal::Roster(_)) => self.paste_roster(text),
             _ => {
                 self.say("Det inklistrade hamnade ingenstans: öppna ett fält först.");
                 return Vec::new();
@@ -380,6 +393,7 @@ impl Work {
         }
         self.rebase_forms();
         self.refresh_settings();
+        self.refresh_roster();
         self.refresh_evidence();
         self.refresh_boards();
         self.refresh_all();
@@ -392,6 +406,7 @@ impl Work {
         self.status.unsaved = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
+        self.roster_committed(&done.label);
         self.replied();
         // Only the answer to its own step closes a form: others may be under way before it.
         let more = self.climb();

@@ -5,6 +5,7 @@ use crate::app::msg::{Effect, Msg};
 use crate::runtime::clipboard::Copier;
 use crate::runtime::clock::{self, Clock};
 use crate::runtime::exit::{self, Exit};
+use crate::runtime::list::Listing;
 use crate::runtime::mailbox::{Mailbox, Post, Received, mailbox};
 use crate::runtime::opening::Opening;
 use crate::runtime::storage::Storage;
@@ -43,8 +44,17 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     let mut model = Model::new(clock.now(), size, mode);
     model.example = example;
     model.rest = clock::rest_from_env();
-    let mut desk =
-        Desk { model, storage, post, clock, ticked: clock.now(), copier: Copier::default(), in_text, screen };
+    let mut desk = Desk {
+        model,
+        storage,
+        post,
+        clock,
+        ticked: clock.now(),
+        copier: Copier::default(),
+        listing: Listing::default(),
+        in_text,
+        screen,
+    };
     let exit = desk.work(&mailbox);
     desk.leave(exit);
     Ok(exit)
@@ -65,6 +75,7 @@ struct Desk {
     /// When the model was last told the time.
     ticked: NaiveDateTime,
     copier: Copier,
+    listing: Listing,
     in_text: Arc<AtomicBool>,
     screen: Screen,
 }
@@ -131,6 +142,14 @@ impl Desk {
             }
             Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples | Effect::RestoreBackup => {
                 self.storage.end(effect)
+            }
+            Effect::ReadList(typed) => {
+                self.listing.read(typed, self.post.clone());
+                None
+            }
+            Effect::StopReading => {
+                self.listing.stop();
+                None
             }
             effect => {
                 self.storage.ask(effect);

@@ -275,6 +275,8 @@ impl Keeper {
             | Effect::RestoreBackup
             | Effect::SaveDraft(_)
             | Effect::Copy(..)
+            | Effect::ReadList(_)
+            | Effect::StopReading
             | Effect::Lock { .. }
             | Effect::Quit(_)
             | Effect::TryExamples => {}
