@@ -152,6 +152,7 @@ fn place(scope: Scope) -> String {
         Scope::Roster(RosterStage::Source) => "listan".to_owned(),
         Scope::Roster(RosterStage::Columns) => "listans kolumner".to_owned(),
         Scope::Roster(RosterStage::Difference) => "jämförelsen".to_owned(),
+        Scope::Busy => "medan något pågår".to_owned(),
     }
 }
 

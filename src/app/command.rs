@@ -132,6 +132,8 @@ pub enum Action {
     HandIn,
     /// Indicators, surveys and reports.
     Evidence,
+    /// Stops the errand under way.
+    StopErrand,
     /// Goals that go on in the next version.
     CarryOver,
     /// Somebody who took part in the selected group conversation.
@@ -186,6 +188,8 @@ pub enum Scope {
     Board(BoardKind),
     /// The comparison with the list in Teams.
     Roster(RosterStage),
+    /// While the status line tells of an errand.
+    Busy,
 }
 
 /// One row of the table.

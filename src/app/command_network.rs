@@ -7,7 +7,7 @@ use crate::app::key::Code;
 use crate::app::model::Work;
 
 use Action as A;
-use Scope::{Board, Detail, List, Pages};
+use Scope::{Board, Detail, List};
 use Tab::Workplaces;
 
 /// Every board.
@@ -30,21 +30,6 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(6)
     .when(Work::ombud_selected),
-    row(
-        A::Board(BoardKind::Assignments),
-        &[Pages],
-        &[],
-        "Uppdraget som anhörigombud",
-        "Visar uppdragets text och dess versioner.",
-    ),
-    row(
-        A::Board(BoardKind::Areas),
-        &[Pages],
-        &[],
-        "Områden sida vid sida",
-        "Jämför hur långt områdena har kommit med anhörigstödet.",
-    ),
-    row(A::Board(BoardKind::Campaigns), &[Pages], &[], "Utbildningsinsatser", "Visar insatser för all personal."),
     row(A::Open, BOARDS, &[p(Code::Enter)], "Öppna", "Öppnar raden för ändring.").footer(1),
     row(A::New, BOARDS, &[c('n')], "Ny", "Lägger till en ny.").footer(3),
     row(A::Close, BOARDS, &[p(Code::Esc)], "Stäng", "Stänger rutan.").footer(9),

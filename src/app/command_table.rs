@@ -69,7 +69,7 @@ static ALL: [Command; LENGTH] = joined();
 
 const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
 
-const PARTS: [&[Command]; 5] = [PAGES, BY_NAME, NETWORK, ROSTER, WINDOWS];
+const PARTS: [&[Command]; 5] = [NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
 
 const fn joined() -> [Command; LENGTH] {
     let mut all = [PAGES[0]; LENGTH];

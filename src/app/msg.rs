@@ -49,6 +49,14 @@ pub enum Msg {
     Statistics(Box<Statistics>),
     /// A list has been read, or cannot be.
     ListRead(Result<Table, ListFault>),
+    /// An errand is under way: so many of its steps are done, 0 first.
+    Working {
+        doing: Doing,
+        done: u32,
+        of: u32,
+    },
+    /// It was stopped, and has left nothing behind.
+    Stopped(Doing),
     /// A document lies there now; the folder's and the file's name.
     Exported(String),
     BackedUp(NaiveDateTime),
@@ -139,6 +147,18 @@ pub enum Export {
     Sheets(Vec<Sheet>),
 }
 
+impl Export {
+    /// What the status line says while it is being written.
+    #[must_use]
+    pub fn under_way(&self) -> &'static str {
+        match self {
+            Export::Letter(_) => "Skriver stödplanen",
+            Export::Paper(_) => "Skriver rapporten",
+            Export::Sheets(_) => "Skriver siffrorna",
+        }
+    }
+}
+
 /// What was put on the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
@@ -157,6 +177,8 @@ pub enum Doing {
     Erasing,
     Copying,
     Exporting,
+    /// Reading a list that somebody else has written.
+    ReadingList,
 }
 
 /// Why it failed.
@@ -232,7 +254,8 @@ pub enum Effect {
     },
     /// Reads the list in this file.
     ReadList(String),
-    StopReading,
+    /// Stops the errand under way, as soon as it looks up.
+    StopErrand,
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

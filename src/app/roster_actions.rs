@@ -2,7 +2,7 @@
 
 use crate::app::command::Action;
 use crate::app::model::{Modal, Work};
-use crate::app::msg::Effect;
+use crate::app::msg::{Doing, Effect};
 use crate::app::roster_view::{RosterStage, RosterView, is_list};
 use crate::domain::registers::Registers;
 use crate::domain::roster::{ListFault, Table, Whence, read_text};
@@ -62,7 +62,7 @@ impl Work {
         if view.reading {
             view.reading = false;
             self.modals.push(Modal::Roster(view));
-            return vec![Effect::StopReading];
+            return vec![Effect::StopErrand];
         }
         if view.back(&self.reg, self.now.date()) {
             self.modals.push(Modal::Roster(view));
@@ -81,8 +81,11 @@ impl Work {
                 if view.reading || view.path.is_blank() {
                     return Vec::new();
                 }
-                view.read();
-                vec![Effect::ReadList(view.path.text())]
+                if self.busy.is_none() {
+                    view.read();
+                }
+                let effect = Effect::ReadList(view.path.text());
+                self.errand(Doing::ReadingList, "Läser listan", effect)
             }
             RosterStage::Columns => {
                 view.compare(registers, today);
@@ -115,11 +118,17 @@ impl Work {
 
     /// A file has been read, or cannot be. What was stopped is not shown.
     pub(super) fn list_read(&mut self, read: Result<Table, ListFault>) {
+        self.errand_over(Doing::ReadingList);
         self.with_roster(|view, registers, today| {
             if view.reading {
                 view.take(read, registers, today);
             }
         });
+    }
+
+    /// The reading was stopped.
+    pub(super) fn list_stopped(&mut self) {
+        self.with_roster(|view, _, _| view.reading = false);
     }
 
     /// A step is on disk: a comparison that was sent is done with.

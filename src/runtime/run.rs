@@ -5,7 +5,6 @@ use crate::app::msg::{Effect, Msg};
 use crate::runtime::clipboard::Copier;
 use crate::runtime::clock::{self, Clock};
 use crate::runtime::exit::{self, Exit};
-use crate::runtime::list::Listing;
 use crate::runtime::mailbox::{Mailbox, Post, Received, mailbox};
 use crate::runtime::opening::Opening;
 use crate::runtime::storage::Storage;
@@ -51,7 +50,6 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
         clock,
         ticked: clock.now(),
         copier: Copier::default(),
-        listing: Listing::default(),
         in_text,
         screen,
     };
@@ -75,7 +73,6 @@ struct Desk {
     /// When the model was last told the time.
     ticked: NaiveDateTime,
     copier: Copier,
-    listing: Listing,
     in_text: Arc<AtomicBool>,
     screen: Screen,
 }
@@ -115,10 +112,12 @@ impl Desk {
         Msg::Tick(self.ticked)
     }
 
-    /// What a key means may depend on the time, and the last tick may be a minute old.
+    /// What a key means may depend on the time, and the last tick may be a minute old. How long an errand has been
+    /// going on is counted in parts of a second.
     fn take(&mut self, msg: Msg) -> Option<Exit> {
         let by_hand = matches!(msg, Msg::Key(_) | Msg::Paste(_));
-        if by_hand && self.clock.now().with_nanosecond(0) != self.ticked.with_nanosecond(0) {
+        let later = || self.clock.now().with_nanosecond(0) != self.ticked.with_nanosecond(0);
+        if matches!(msg, Msg::Working { .. }) || by_hand && later() {
             let tick = self.tick();
             if let Some(exit) = self.update(tick) {
                 return Some(exit);
@@ -140,16 +139,12 @@ impl Desk {
                 self.post.send(done);
                 None
             }
+            Effect::StopErrand => {
+                self.storage.stop_errand();
+                None
+            }
             Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples | Effect::RestoreBackup => {
                 self.storage.end(effect)
-            }
-            Effect::ReadList(typed) => {
-                self.listing.read(typed, self.post.clone());
-                None
-            }
-            Effect::StopReading => {
-                self.listing.stop();
-                None
             }
             effect => {
                 self.storage.ask(effect);

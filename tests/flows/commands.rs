@@ -110,6 +110,7 @@ fn every_action() -> Vec<Action> {
         Roster,
         TurnOn,
         TurnBack,
+        StopErrand,
     ];
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
@@ -124,7 +125,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Roster | TurnOn | TurnBack | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Go(_) | Board(_) => {}
         }
     }
     all

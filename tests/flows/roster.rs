@@ -176,7 +176,7 @@ fn what_was_stopped_is_not_shown() {
     assert!(!view(&desk).reading);
     desk.release();
     assert_eq!((view(&desk).fault, view(&desk).stage), (None, RosterStage::Source));
-    assert!(desk.effects.contains(&Effect::StopReading));
+    assert!(desk.effects.contains(&Effect::StopErrand));
 }
 
 #[test]

@@ -11,18 +11,13 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use crate::app::msg::Msg;
 use crate::domain::roster::{ListFault, Table};
-use crate::runtime::mailbox::Post;
 use crate::runtime::{exit, harden};
-use directories::UserDirs;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -148,33 +143,6 @@ fn wait(child: &mut Child, stop: &dyn Fn() -> bool) -> Result<ExitStatus, ListFa
     let _ = child.kill();
     let _ = child.wait();
     Err(fault)
-}
-
-/// The list being read for the window, on a thread of its own.
-#[derive(Default)]
-pub struct Listing {
-    stop: Arc<AtomicBool>,
-}
-
-impl Listing {
-    /// Reads the file that was named; the answer goes by `post`. One that is being read is given up.
-    pub fn read(&mut self, typed: String, post: Post) {
-        self.stop();
-        let stop = Arc::new(AtomicBool::new(false));
-        self.stop = Arc::clone(&stop);
-        thread::spawn(move || {
-            let path = typed_path(&typed, UserDirs::new().as_ref().map(UserDirs::home_dir));
-            let read = read(&path, &|| stop.load(Ordering::Relaxed));
-            if read != Err(ListFault::Stopped) {
-                post.send(Msg::ListRead(read));
-            }
-        });
-    }
-
-    /// Gives up what is being read.
-    pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
 }
 
 /// Whether this process is the one that reads.
