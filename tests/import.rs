@@ -243,3 +243,38 @@ fn bomb(bytes: usize) -> Vec<u8> {
     part("xl/worksheets/sheet1.xml", format!("<worksheet>{}</worksheet>", cell.repeat(bytes / cell.len())).as_bytes());
     writer.finish().unwrap().into_inner()
 }
+
+/// Killed at any time: the list is taken in whole, or not at all.
+#[test]
+fn a_kill_in_the_middle_leaves_all_or_nothing() {
+    let desk = Desk::new();
+    let path = desk.file("ombud.xlsx", &list());
+    let before = desk.checked();
+    let mut whole = 0;
+    for delay in [0, 20, 60, 120, 200, 300, 450, 700] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_anhorigstod"))
+            .arg("--store")
+            .arg(desk.folder.path())
+            .args(["--passphrase-fd", "0", "importera", "ombud", path.to_str().unwrap(), "--utan-fraga"])
+            .env("ANHORIGSTOD_NU", "2026-11-23T09:42")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let _ = child.stdin.take().unwrap().write_all(PHRASE.as_bytes());
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let after = desk.checked();
+        if after != before {
+            whole += 1;
+            let rows = |report: &Value, table: &str| report["rows"][table].as_i64().unwrap();
+            assert_eq!(rows(&after, "ombud") - rows(&before, "ombud"), 14);
+            assert_eq!((&after["integrity"], &after["cipher_integrity"]), (&"ok".into(), &"ok".into()));
+            desk.store().undo(now()).unwrap();
+            assert_eq!(desk.checked(), before);
+        }
+    }
+    assert!(whole < 8, "none was killed before the end");
+}

@@ -7,7 +7,7 @@ use crate::app::model::Work;
 use crate::app::roster_view::RosterStage::{Columns, Difference, Source};
 
 use Action as A;
-use Scope::{Detail, List, Pages, Roster};
+use Scope::{Detail, List, Roster};
 
 pub(super) const ROSTER: &[Command] = &[
     row(
@@ -17,8 +17,7 @@ pub(super) const ROSTER: &[Command] = &[
         "Jämför med listan",
         "Jämför arbetsplatser och ombud med listan i Teams: klistra in den, eller läs en fil.",
     )
-    .footer(9),
-    row(A::Roster, &[Pages], &[], "Jämför med listan i Teams", "Visar vilka ombud som är nya, borta eller ändrade."),
+    .footer(18),
     row(A::Accept, &[Roster(Source)], &[p(Code::Enter)], "Läs filen", "Läser filen och visar vad som skiljer.")
         .footer(1)
         .when(Work::list_named),

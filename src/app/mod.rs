@@ -52,5 +52,6 @@ pub mod roster_view;
 pub mod spec;
 pub mod statistics;
 pub mod talks;
+mod typing;
 mod update;
 mod wants;

@@ -7,7 +7,6 @@ use crate::app::ladder::Wanted;
 use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
-use crate::app::roster_view::RosterStage;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
 use crate::domain::draft::Draft;
@@ -295,73 +294,6 @@ impl Work {
     /// Enter in a long text is a new line, and arrows belong to the text they stand in.
     fn types_instead(&self, action: Action, key: Key) -> bool {
         action == Action::Accept && key.code == Code::Enter && self.long_text_focused()
-    }
-
-    fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        let (registers, today) = (&self.reg, self.now.date());
-        match self.modals.last_mut() {
-            Some(Modal::Form(form)) => {
-                let touched = form.key(key, registers, today) && form.touched;
-                if touched { self.save_top_draft() } else { Vec::new() }
-            }
-            Some(Modal::Call(sheet)) => {
-                if sheet.key(key, registers) {
-                    self.save_top_draft()
-                } else {
-                    Vec::new()
-                }
-            }
-            Some(Modal::Palette(palette)) => {
-                if palette.input.key(key) {
-                    palette.search();
-                }
-                Vec::new()
-            }
-            Some(Modal::Help(help)) => {
-                if help.input.key(key) {
-                    help.search();
-                }
-                Vec::new()
-            }
-            Some(Modal::Confirm(confirm)) => {
-                confirm.input.key(key);
-                Vec::new()
-            }
-            Some(Modal::Roster(view)) => {
-                if view.stage == RosterStage::Source {
-                    view.path.key(key);
-                }
-                Vec::new()
-            }
-            Some(Modal::Ladder(_)) => self.ladder_key(key),
-            _ => Vec::new(),
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.is_closing_top() {
-            return Vec::new();
-        }
-        let registers = &self.reg;
-        match self.modals.last_mut() {
-            Some(Modal::Form(form)) => form.paste(text, registers),
-            Some(Modal::Call(sheet)) => sheet.paste(text, registers),
-            Some(Modal::Palette(palette)) => {
-                palette.input.insert(text);
-                palette.search();
-            }
-            Some(Modal::Help(help)) => {
-                help.input.insert(text);
-                help.search();
-            }
-            Some(Modal::Confirm(_)) => {}
-            Some(Modal::Roster(_)) => self.paste_roster(text),
-            _ => {
-                self.say("Det inklistrade hamnade ingenstans: öppna ett fält först.");
-                return Vec::new();
-            }
-        }
-        self.save_top_draft()
     }
 
     pub(super) fn call_sheets(&mut self) -> impl Iterator<Item = &mut CallSheet> {

@@ -43,16 +43,8 @@ pub fn run(opening: Opening, start: Start) -> Result<Exit> {
     let mut model = Model::new(clock.now(), size, mode);
     model.example = example;
     model.rest = clock::rest_from_env();
-    let mut desk = Desk {
-        model,
-        storage,
-        post,
-        clock,
-        ticked: clock.now(),
-        copier: Copier::default(),
-        in_text,
-        screen,
-    };
+    let mut desk =
+        Desk { model, storage, post, clock, ticked: clock.now(), copier: Copier::default(), in_text, screen };
     let exit = desk.work(&mailbox);
     desk.leave(exit);
     Ok(exit)

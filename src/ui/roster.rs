@@ -39,7 +39,7 @@ fn source(work: &Work, view: &RosterView, top: bool, frame: &mut Frame, inside: 
     y += 1;
     put(frame.buffer_mut(), inside.x + 1, y, room, "Fil:", theme::BOLD);
     let field = Rect { x: inside.x + 6, y, width: inside.width.saturating_sub(7), height: 1 };
-    paint::editor(frame, field, &view.path, top && !view.reading);
+    paint::editor(frame, field, &view.path, top);
     y += 2;
     let (said, style) = match view.fault {
         _ if view.reading => ("Läser…".to_owned(), theme::PLAIN),
