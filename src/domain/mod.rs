@@ -42,6 +42,15 @@ pub mod questions;
 pub mod referral;
 pub mod registers;
 pub mod relative;
+pub mod roster;
+mod roster_columns;
+mod roster_difference;
+mod roster_match;
+mod roster_rows;
+mod roster_step;
+#[cfg(test)]
+mod roster_tests;
+mod roster_text;
 pub mod secret;
 pub mod settings;
 pub mod signal;

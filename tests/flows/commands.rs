@@ -8,6 +8,7 @@ use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
 
@@ -106,6 +107,9 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        Roster,
+        TurnOn,
+        TurnBack,
         StopErrand,
     ];
     all.extend(Tab::ALL.map(Go));
@@ -121,7 +125,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Go(_) | Board(_) => {}
         }
     }
     all
@@ -152,6 +156,9 @@ fn together() -> Vec<Vec<Scope>> {
         Scope::Board(BoardKind::Assignments),
         Scope::Board(BoardKind::Areas),
         Scope::Board(BoardKind::Campaigns),
+        Scope::Roster(RosterStage::Source),
+        Scope::Roster(RosterStage::Columns),
+        Scope::Roster(RosterStage::Difference),
     ]
     .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()
@@ -258,6 +265,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('ä', Edit),
         ('b', Decision),
         ('y', Evidence),
+        ('j', Roster),
         ('?', Help),
     ] {
         assert_eq!(meaning(letter), [action].into(), "{letter}");

@@ -31,6 +31,7 @@ mod plan_life;
 mod plans;
 mod races;
 mod ring;
+mod roster;
 mod search;
 mod talks;
 mod transfers;
