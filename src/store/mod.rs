@@ -28,6 +28,7 @@ mod meta;
 mod migrate;
 mod open;
 pub mod passphrase;
+mod people;
 pub mod recovery;
 mod reserve;
 mod restore;
