@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use anhorigstod::app::board::BoardKind;
 use anhorigstod::app::command::{COMMANDS, Command, Scope, Tab};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,6 +143,10 @@ fn place(scope: Scope) -> String {
         Scope::Paper => "rapporten".to_owned(),
         Scope::Evidence => "nyckeltal".to_owned(),
         Scope::CarryOver => "nästa version".to_owned(),
+        Scope::Board(BoardKind::Assignments) => "uppdraget".to_owned(),
+        Scope::Board(BoardKind::Areas) => "områden".to_owned(),
+        Scope::Board(BoardKind::Campaigns) => "utbildningsinsatser".to_owned(),
+        Scope::Busy => "medan något pågår".to_owned(),
     }
 }
 

@@ -81,6 +81,7 @@ impl Work {
                     palette.toggle_sort();
                 }
             }
+            Action::StopErrand => return vec![Effect::StopErrand],
             Action::Close | Action::Aside => return self.close(),
             Action::Accept | Action::Save | Action::Finish => return self.accept(action),
             Action::NextField | Action::PrevField => return self.move_field(action == Action::NextField),
@@ -150,6 +151,10 @@ impl Work {
             },
             Some(Modal::Evidence(rows)) => match rows.selected.and_then(Target::key) {
                 Some(key) => self.open_evidence(key),
+                None => Vec::new(),
+            },
+            Some(Modal::Board(board)) => match board.rows.selected.and_then(Target::key) {
+                Some(key) => self.edit(key),
                 None => Vec::new(),
             },
             Some(Modal::Settings(rows)) => match rows.selected.and_then(Target::key) {

@@ -1,6 +1,7 @@
 //! What a command is, and how one is found; the commands themselves stand in
 //! [`command_table`](crate::app::command_table).
 
+use crate::app::board::BoardKind;
 pub use crate::app::command_table::COMMANDS;
 use crate::app::key::Key;
 use crate::app::model::Work;
@@ -130,6 +131,8 @@ pub enum Action {
     HandIn,
     /// Indicators, surveys and reports.
     Evidence,
+    /// Stops the errand under way.
+    StopErrand,
     /// Goals that go on in the next version.
     CarryOver,
     /// Somebody who took part in the selected group conversation.
@@ -140,6 +143,8 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
+    /// Opens a board of the network of ombud.
+    Board(BoardKind),
 }
 
 /// Where a command's keys are heard.
@@ -174,6 +179,9 @@ pub enum Scope {
     Paper,
     Evidence,
     CarryOver,
+    Board(BoardKind),
+    /// While the status line tells of an errand.
+    Busy,
 }
 
 /// One row of the table.

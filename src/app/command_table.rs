@@ -1,7 +1,10 @@
-//! THE command table: with its second half in [`command_windows`](crate::app::command_windows) the only place where a
-//! command's key is written. Lookup, footer, help, action menu, palette and the README's key table all derive from it.
+//! THE command table: with its other parts in [`command_by_name`](crate::app::command_by_name),
+//! [`command_network`](crate::app::command_network) and [`command_windows`](crate::app::command_windows) the only place where a command's key is written. Lookup, footer, help, action menu, palette and the README's key table all derive from it.
 
+use crate::app::board::BoardKind;
 use crate::app::command::{Action, Command, Scope, Tab};
+use crate::app::command_by_name::BY_NAME;
+use crate::app::command_network::NETWORK;
 use crate::app::command_windows::WINDOWS;
 use crate::app::key::{Code, Key};
 use crate::app::model::Work;
@@ -50,19 +53,40 @@ const LISTS: &[Scope] = &[
     Scope::Paper,
     Scope::Evidence,
     Scope::CarryOver,
+    Scope::Board(BoardKind::Assignments),
+    Scope::Board(BoardKind::Areas),
+    Scope::Board(BoardKind::Campaigns),
 ];
 
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-static ALL: [Command; PAGES.len() + WINDOWS.len()] = joined();
+const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
 
-const fn joined() -> [Command; PAGES.len() + WINDOWS.len()] {
-    let mut all = [PAGES[0]; PAGES.len() + WINDOWS.len()];
-    let mut at = 0;
+static ALL: [Command; LENGTH] = joined();
+
+const PARTS: [&[Command]; 5] = [ERRAND, NETWORK, PAGES, BY_NAME, WINDOWS];
+
+/// Its Esc goes before every other.
+const ERRAND: &[Command] = &[row(
+    A::StopErrand,
+    &[Scope::Busy],
+    &[p(Code::Esc)],
+    "Avbryt",
+    "Avbryter det som pågår. Inget lämnas halvfärdigt.",
+)
+.footer(1)];
+
+const fn joined() -> [Command; LENGTH] {
+    let mut all = [PAGES[0]; LENGTH];
+    let (mut at, mut part, mut place) = (0, 0, 0);
     while at < all.len() {
-        all[at] = if at < PAGES.len() { PAGES[at] } else { WINDOWS[at - PAGES.len()] };
-        at += 1;
+        if place == PARTS[part].len() {
+            (part, place) = (part + 1, 0);
+        } else {
+            all[at] = PARTS[part][place];
+            (at, place) = (at + 1, place + 1);
+        }
     }
     all
 }
@@ -164,15 +188,8 @@ const PAGES: &[Command] = &[
     row(A::Done, &[Detail(Goals)], &[c('x'), c(' ')], "Klart", "Prickar av aktiviteten eller delmålet.")
         .footer(4)
         .when(Work::done_in_goal),
-    row(A::NextPane, &[List(Workplaces)], &[p(Code::Tab)], "Till ombud", "Går till arbetsplatsens ombud.")
-        .footer(2)
-        .when(Work::has_selection),
     row(A::NextPane, &[List(Meetings)], &[p(Code::Tab)], "Närvaro", "Går till deltagarna för att pricka av.")
         .footer(5)
-        .when(Work::has_selection),
-    row(A::New, &[List(Workplaces)], &[c('n')], "Ny", "Lägger till en arbetsplats.").footer(4),
-    row(A::NewOmbud, &[Detail(Workplaces)], &[c('n')], "Nytt ombud", "Lägger till ett ombud på arbetsplatsen.")
-        .footer(4)
         .when(Work::has_selection),
     row(
         A::Edit,
@@ -188,15 +205,6 @@ const PAGES: &[Command] = &[
         .when(Work::relative_selected),
     row(A::Edit, &[List(Talks)], &[c('ä')], "Ändra person", "Öppnar den anhörigas uppgifter.")
         .when(Work::relative_selected),
-    row(
-        A::Done,
-        &[Detail(Workplaces)],
-        &[c('x')],
-        "Avsluta uppdrag",
-        "Avslutar ombudets uppdrag. Historiken finns kvar.",
-    )
-    .footer(6)
-    .when(Work::ombud_selected),
     row(A::New, &[List(Meetings)], &[c('n')], "Nytt möte", "Planerar ett möte.").footer(4),
     row(
         A::Tick,
@@ -285,7 +293,20 @@ const PAGES: &[Command] = &[
     .when(Work::promise_selected),
     row(
         A::Call,
-        &[Pages, Offer, Picker, TrashCan, Settings, Statistics, Scope::Paper, Scope::Evidence, Scope::CarryOver],
+        &[
+            Pages,
+            Offer,
+            Picker,
+            TrashCan,
+            Settings,
+            Statistics,
+            Scope::Paper,
+            Scope::Evidence,
+            Scope::CarryOver,
+            Scope::Board(BoardKind::Assignments),
+            Scope::Board(BoardKind::Areas),
+            Scope::Board(BoardKind::Campaigns),
+        ],
         &[c('r')],
         "Ring",
         "Det ringer: öppnar samtalsbladet och startar klockan.",
@@ -427,57 +448,6 @@ const PAGES: &[Command] = &[
         "Döljer namn, nummer och anteckningar när någon ser skärmen, tills du trycker igen.",
     )
     .footer(18),
-    row(
-        A::Transfers,
-        &[Pages],
-        &[],
-        "Anteckningar att föra över",
-        "Visar anteckningar som ska till verksamhetssystemet.",
-    ),
-    row(A::Statistics, &[Pages], &[], "Statistik", "Räknar samtalen för en vecka, en månad eller ett år."),
-    row(A::Settings, &[Pages], &[], "Inställningar", "Hur varje stöd dokumenteras, och hur länge som är länge."),
-    row(A::Structured, &[Pages], &[], "Anhörigsamtal", "Börjar ett anhörigsamtal med sina frågor bredvid."),
-    row(A::Interview, &[Pages], &[], "Telefonintervju", "Börjar en telefonintervju med sina frågor bredvid."),
-    row(A::Bereavement, &[Pages], &[], "Efterlevandesamtal", "Börjar ett efterlevandesamtal med sina frågor bredvid."),
-    row(A::NewPromise, &[Pages], &[], "Nytt löfte", "Skriver in något som du har lovat personen på raden.")
-        .when(Work::person_selected),
-    row(A::NewOffer, &[Pages], &[], "Erbjudande i efterhand", "Skriver in ett erbjudande från en annan dag.")
-        .when(Work::person_selected),
-    row(A::NewReferral, &[Pages], &[], "Ny hänvisning", "Skriver in vart du har hänvisat personen på raden.")
-        .when(Work::person_selected),
-    row(A::NewPlan, &[Pages], &[], "Ny stödplan", "Skriver en stödplan, eller en ny version av den som gäller.")
-        .when(Work::person_selected),
-    row(
-        A::NewMember,
-        &[List(Talks), Detail(Talks)],
-        &[],
-        "Ny i gruppen",
-        "Lägger till en anhörig som var med i gruppen.",
-    )
-    .when(Work::group_selected),
-    row(A::NewMeasure, &[Detail(Talks)], &[], "Ny åtgärd", "Lägger till en åtgärd i stödplanen.").when(Work::has_plan),
-    row(A::NewWorkplace, &[Pages], &[], "Ny arbetsplats", "Lägger till en arbetsplats."),
-    row(A::NewMeeting, &[Pages], &[], "Nytt möte", "Planerar ett möte."),
-    row(A::NewRelative, &[Pages], &[], "Ny anhörig", "Lägger till en anhörig."),
-    row(A::NewGoal, &[Pages], &[], "Nytt delmål", "Skriver in ett nytt delmål."),
-    row(
-        A::EditVersion,
-        &[List(Goals)],
-        &[],
-        "Ändra planens version",
-        "Öppnar den visade versionen: läge, beslut, mål.",
-    )
-    .when(Work::has_version),
-    row(A::NewVersion, &[Pages], &[], "Ny version av handlingsplanen", "Lägger till en version av planen."),
-    row(A::LogLater, &[Pages], &[], "Skriv in samtal i efterhand", "Skriver in ett samtal som redan har varit."),
-    row(A::TrashCan, &[Pages], &[], "Visa papperskorgen", "Visar det som ligger i papperskorgen."),
-    row(
-        A::BackUp,
-        &[Pages],
-        &[],
-        "Säkerhetskopiera nu",
-        "Gör en säkerhetskopia och kontrollerar att den går att öppna.",
-    ),
     row(A::Up, LISTS, &[p(Code::Up)], "Upp", "Väljer raden ovanför."),
     row(A::Down, LISTS, &[p(Code::Down)], "Ner", "Väljer raden under."),
     row(A::PageUp, LISTS, &[p(Code::PageUp)], "Sida upp", "Går en skärm uppåt."),

@@ -1,6 +1,8 @@
 //! State and decisions: messages in, effects out. No terminal, no SQL, no clock of its own.
 
 mod actions;
+pub mod board;
+pub mod busy;
 pub mod call;
 pub mod call_fields;
 mod call_keys;
@@ -10,6 +12,8 @@ pub mod caller;
 pub mod carry_over;
 pub mod choices;
 pub mod command;
+mod command_by_name;
+mod command_network;
 pub mod command_table;
 mod command_windows;
 mod conditions;

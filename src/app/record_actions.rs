@@ -51,6 +51,9 @@ impl Work {
     }
 
     fn new_here(&mut self) -> Vec<Effect> {
+        if let Some(board) = self.board() {
+            return self.open_form(board.kind.form(), None, None);
+        }
         if matches!(self.modals.last(), Some(Modal::Evidence(_))) {
             self.modals.push(Modal::Menu(what_to_add(EVIDENCE, self)));
             return Vec::new();

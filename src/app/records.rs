@@ -64,6 +64,19 @@ impl Work {
             Kind::Indicator | Kind::Measurement | Kind::Survey | Kind::Finding | Kind::ProgressReport => {
                 self.reg.evidence.record(key)
             }
+            Kind::Assignment
+            | Kind::Pledge
+            | Kind::ManagerTerm
+            | Kind::Reminder
+            | Kind::Comparison
+            | Kind::Maturity
+            | Kind::AreaReview
+            | Kind::Training
+            | Kind::Campaign
+            | Kind::Turnout
+            | Kind::Contact
+            | Kind::Matter
+            | Kind::Wish => self.reg.network.record(key),
             Kind::Signal => {
                 let open = self.reg.care.signals.iter().find(|row| row.id.raw() == id);
                 open.map(|row| Record::Signal(row.data.clone()))

@@ -3,11 +3,12 @@
 use super::book::{Book, plus};
 use super::table::{Fields, rows};
 use super::traits;
+use crate::domain::assignment::{Assignment, Pledge};
 use crate::domain::id::Id;
 use crate::domain::ombud::Ombud;
 use crate::domain::phone::phone_store;
 use crate::domain::relative::{CaseState, Interpreter, Message, Relative, Role};
-use crate::domain::step::Record;
+use crate::domain::step::{Change, Record};
 use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -20,6 +21,9 @@ pub(super) const RELATIVES: &str = include_str!("../../assets/demo/anhoriga.csv"
 /// part 5): what they begin with; 05–99 and 00–99 follow.
 const MOBILE: &str = "070-174 06";
 const MALMO: &str = "040-628 04";
+/// The text of the assignment that every store begins with, and the age it has in the example, days.
+const TEXT: i64 = 1;
+const TEXT_AGE: i64 = 1500;
 const STOCKHOLM: &str = "08-465 004";
 
 /// A workplace as others refer to it.
@@ -100,6 +104,8 @@ impl People {
 }
 
 pub(super) fn add(book: &mut Book) -> People {
+    let text = Assignment::of_the_source(book.open_day(-TEXT_AGE), None);
+    book.changes.push(Change::Put(TEXT, Record::Assignment(text)));
     let places: Vec<Place> = rows(WORKPLACES).zip(0..).map(|(row, n)| place(book, row, n)).collect();
     let keys: HashMap<&str, usize> = places.iter().zip(0..).map(|(place, at)| (place.key, at)).collect();
     let seats =
@@ -117,9 +123,11 @@ fn place(book: &mut Book, row: Fields<'static>, n: i64) -> Place {
         manager_phone: number(MALMO, 10 + n),
         manager_email: email(&manager),
         manager: manager.clone(),
+        target_set_by: if row.get(5).is_empty() { String::new() } else { manager.clone() },
         ombud_target: row.number(5),
         target_set_on: row.number(6).map(|days| book.open_day(-days)),
         note: row.owned(7),
+        ..Workplace::named("")
     };
     let name = workplace.name.clone();
     Place { key: row.get(0), id: book.add(Record::Workplace(workplace)), name, manager }
@@ -136,13 +144,18 @@ fn seat(book: &mut Book, row: Fields<'static>, n: i64, place: usize, places: &[P
         email: email(&name),
         appointed_on: Some(from),
         appointed_by: at.map_or_else(String::new, |place| place.manager.clone()),
-        pledged_on: row.number(4).map(|days| super::book::last_working_day(plus(from, days))),
         ended_on: to,
         end_reason: row.owned(6),
         note: row.owned(7),
         ..Ombud::named(Id::new(at.map_or(0, |place| place.id)), &name)
     };
-    Seat { id: book.add(Record::Ombud(ombud)), name, place, from, to }
+    let id = book.add(Record::Ombud(ombud));
+    if let Some(days) = row.number(4) {
+        let signed_on = super::book::last_working_day(plus(from, days));
+        let (ombud, assignment, kept) = (Id::new(id), Id::new(TEXT), String::new());
+        book.add(Record::Pledge(Pledge { ombud, assignment, signed_on, manager_signed: false, kept }));
+    }
+    Seat { id, name, place, from, to }
 }
 
 fn caller(book: &mut Book, row: Fields<'static>, n: i64, keys: &HashMap<&str, usize>, places: &[Place]) -> Caller {

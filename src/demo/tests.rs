@@ -56,7 +56,7 @@ fn loaded(store: &Store, now: NaiveDateTime) -> Registers {
 fn numbered(now: &str, conversations: usize) -> Vec<(i64, Record)> {
     let added = |(n, change): (i64, Change)| match change {
         Change::Add(record) => Some((-n, record)),
-        Change::Put(_, Record::SupportRule(_)) => None,
+        Change::Put(_, Record::SupportRule(_) | Record::Assignment(_)) => None,
         other => panic!("{other:?}"),
     };
     (1..).zip(records(at(now), conversations)).filter_map(added).collect()
@@ -84,7 +84,7 @@ fn the_store_holds_what_the_example_is_said_to_hold() {
             bare.iter().map(|row| row.data.name.as_str()).collect::<Vec<_>>(),
             ["LSS Solrosen", "Nattpatrullen"]
         );
-        let state = |state| reg.ombud.iter().filter(|row| row.data.state(today) == state).count();
+        let state = |state| reg.ombud.iter().filter(|row| reg.state_of(row, today) == state).count();
         assert_eq!((reg.ombud.len(), state(OmbudState::Ended), state(OmbudState::PledgeMissing)), (35, 4, 3), "{now}");
         assert_eq!(counts.values().sum::<i64>(), 31);
         assert_eq!(reg.relatives.len(), 60);
@@ -96,6 +96,42 @@ fn the_store_holds_what_the_example_is_said_to_hold() {
         assert!(reg.last_meeting.len() >= 18, "{now}: {}", reg.last_meeting.len());
         assert!(reg.undo.undo.is_none() && reg.trash.is_empty() && reg.drafts.is_empty());
     }
+}
+
+#[test]
+fn the_network_is_there_line_by_line() {
+    use super::network::NETWORK;
+    let now = at(NOWS[0]);
+    let (_temp, store) = made(now, Some(0));
+    let (reg, today) = (loaded(&store, now), now.date());
+    let lines = |tag: &str| NETWORK.lines().filter(|line| line.split(' ').next() == Some(tag)).count();
+    let network = &reg.network;
+    let campaign = &network.campaigns[0].data;
+    let turnouts = campaign.turnouts.len();
+    let told = [
+        ("L", network.maturity.iter().count()),
+        ("O", network.area_reviews.len()),
+        ("U", network.trainings.iter().count()),
+        ("I", network.campaigns.len()),
+        ("T", turnouts),
+        ("K", network.contacts.iter().count()),
+        ("F", network.matters.iter().count()),
+        ("Ö", network.wishes.len()),
+        ("R", network.reminders.len()),
+        ("C", network.managers.iter().count()),
+        ("P", reg.workplaces.iter().filter(|row| row.data.managers.total.is_some()).count()),
+        ("S", reg.workplaces.iter().filter(|row| row.data.manager_since.is_some()).count()),
+    ];
+    for (tag, count) in told {
+        assert_eq!(count, lines(tag), "{tag}");
+    }
+    let next = reg.workplaces.iter().filter(|row| row.data.next_contact.is_some()).count()
+        + reg.ombud.iter().filter(|row| row.data.next_contact.is_some()).count();
+    assert_eq!(next, lines("N"));
+    assert_eq!((campaign.held(), campaign.reached()), (11, 402));
+    assert_eq!(reg.coverage(today, |_| true).percent(), Some(88));
+    let trained = reg.ombud.iter().filter(|row| row.data.serves(today) && network.is_trained(row.id.raw(), today));
+    assert_eq!(trained.count(), 22);
 }
 
 #[test]

@@ -103,6 +103,19 @@ pub enum Kind {
     Survey,
     Finding,
     ProgressReport,
+    Assignment,
+    Pledge,
+    ManagerTerm,
+    Reminder,
+    Comparison,
+    Maturity,
+    AreaReview,
+    Training,
+    Campaign,
+    Turnout,
+    Contact,
+    Matter,
+    Wish,
 }
 
 impl Kind {
@@ -136,6 +149,19 @@ impl Kind {
         Kind::Survey,
         Kind::Finding,
         Kind::ProgressReport,
+        Kind::Assignment,
+        Kind::Pledge,
+        Kind::ManagerTerm,
+        Kind::Reminder,
+        Kind::Comparison,
+        Kind::Maturity,
+        Kind::AreaReview,
+        Kind::Training,
+        Kind::Campaign,
+        Kind::Turnout,
+        Kind::Contact,
+        Kind::Matter,
+        Kind::Wish,
     ];
 
     /// Name of the table that holds this kind, also used as its stable code in drafts.
@@ -170,6 +196,19 @@ impl Kind {
             Kind::Survey => "survey",
             Kind::Finding => "finding",
             Kind::ProgressReport => "progress_report",
+            Kind::Assignment => "assignment",
+            Kind::Pledge => "pledge",
+            Kind::ManagerTerm => "manager_term",
+            Kind::Reminder => "reminder",
+            Kind::Comparison => "comparison",
+            Kind::Maturity => "maturity",
+            Kind::AreaReview => "area_review",
+            Kind::Training => "training",
+            Kind::Campaign => "campaign",
+            Kind::Turnout => "turnout",
+            Kind::Contact => "contact",
+            Kind::Matter => "matter",
+            Kind::Wish => "wish",
         }
     }
 
@@ -211,6 +250,19 @@ impl Kind {
             Kind::Survey => "Mätning",
             Kind::Finding => "Resultat",
             Kind::ProgressReport => "Lägesrapport",
+            Kind::Assignment => "Uppdragstext",
+            Kind::Pledge => "Intygande",
+            Kind::ManagerTerm => "Tidigare enhetschef",
+            Kind::Reminder => "Påminnelse till chef",
+            Kind::Comparison => "Jämförelse med listan",
+            Kind::Maturity => "Läge",
+            Kind::AreaReview => "Områdets läge",
+            Kind::Training => "Utbildning",
+            Kind::Campaign => "Utbildningsinsats",
+            Kind::Turnout => "Deltagare vid tillfälle",
+            Kind::Contact => "Kontakt",
+            Kind::Matter => "Fråga eller förbättring",
+            Kind::Wish => "Önskemål",
         }
     }
 }

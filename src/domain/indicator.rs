@@ -23,8 +23,9 @@ coded! {
         Conversations = "conversations", "Samtal under perioden";
         Relatives = "relatives", "Anhöriga som nåtts under perioden";
         Gatherings = "gatherings", "Genomförda ombudsträffar under perioden";
-        Ombud = "ombud", "Aktiva ombud i dag";
-        Coverage = "coverage", "Arbetsplatser med ombud i dag, av alla";
+        Ombud = "ombud", "Ombud i dag";
+        Coverage = "coverage", "Arbetsplatser med aktivt ombud i dag, av alla";
+        Trained = "trained", "Ombud med grundutbildning i dag, av alla";
     }
 }
 

@@ -1,8 +1,10 @@
 //! Plain types and rules. No clock (today is passed in), no I/O, no SQL, no user interface.
 
 pub mod answers;
+pub mod assignment;
 pub mod calendar;
 pub mod coded;
+pub mod contact;
 pub mod conversation;
 pub mod date;
 mod date_days;
@@ -19,7 +21,11 @@ pub mod goal;
 pub mod holidays;
 pub mod id;
 pub mod indicator;
+pub mod ledger;
+pub mod manager;
+pub mod maturity;
 pub mod meeting;
+pub mod network;
 pub mod offer;
 pub mod ombud;
 pub mod order;
@@ -50,5 +56,6 @@ pub mod text;
 mod text_export;
 pub mod thread;
 pub mod time;
+pub mod training;
 pub mod vague;
 pub mod workplace;

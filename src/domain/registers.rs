@@ -7,6 +7,7 @@ use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionSt
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::indicator::{Counted, IndicatorHead, Value};
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, MeetingKind, MeetingStatus, Participant};
+use crate::domain::network::Network;
 use crate::domain::offer::Ladder;
 use crate::domain::ombud::Ombud;
 use crate::domain::order;
@@ -192,6 +193,7 @@ pub struct Registers {
     pub rules: Rules,
     pub care: Care,
     pub evidence: Evidence,
+    pub network: Network,
     /// Question sets: those that come with the program, and her own.
     pub sets: Vec<Arc<QuestionSet>>,
     /// Working notes that are old enough to be moved to the case system, the oldest first; the first hundred.
@@ -216,6 +218,7 @@ pub enum Part {
         weeks: Vec<WeekCount>,
     },
     Evidence(Evidence),
+    Network(Box<Network>),
     Rules(Rules),
     Care(Care),
     Questions(Vec<Arc<QuestionSet>>),
@@ -239,6 +242,7 @@ impl Registers {
                 (self.unnamed, self.latest, self.weeks) = (unnamed, latest, weeks);
             }
             Part::Evidence(evidence) => self.evidence = evidence,
+            Part::Network(network) => self.network = *network,
             Part::Rules(rules) => self.rules = rules,
             Part::Care(care) => self.care = care,
             Part::Questions(sets) => self.sets = sets,
@@ -347,7 +351,12 @@ impl Registers {
             },
             Counted::Gatherings => (Some(self.gatherings(today)), None),
             Counted::Ombud => (Some(counts.values().sum()), None),
-            Counted::Coverage => (i64::try_from(counts.len()).ok(), Some(places())),
+            Counted::Coverage => (Some(self.coverage(today, |_| true).active), Some(places())),
+            Counted::Trained => {
+                let serving: Vec<_> = self.ombud.iter().filter(|row| row.data.serves(today)).collect();
+                let trained = serving.iter().filter(|row| self.network.is_trained(row.id.raw(), today)).count();
+                (i64::try_from(trained).ok(), i64::try_from(serving.len()).ok())
+            }
         };
         (today, indicator.value(numbers.0, numbers.1))
     }

@@ -1,11 +1,15 @@
 //! A step: what one press of a key changes, as one transaction that one undo takes back.
 
 use crate::domain::answers::AnswerSheet;
+use crate::domain::assignment::{Assignment, Pledge};
+use crate::domain::contact::{Comparison, Contact, Matter, Wish};
 use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::indicator::{Indicator, Measurement};
+use crate::domain::manager::{ManagerTerm, Reminder};
+use crate::domain::maturity::{AreaReview, Maturity};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
@@ -17,6 +21,7 @@ use crate::domain::signal::Signal;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::survey::{Finding, Survey};
+use crate::domain::training::{Campaign, Training, Turnout};
 use crate::domain::workplace::Workplace;
 
 /// Any record.
@@ -50,6 +55,19 @@ pub enum Record {
     Survey(Survey),
     Finding(Finding),
     ProgressReport(ProgressReport),
+    Assignment(Assignment),
+    Pledge(Pledge),
+    ManagerTerm(ManagerTerm),
+    Reminder(Reminder),
+    Comparison(Comparison),
+    Maturity(Maturity),
+    AreaReview(AreaReview),
+    Training(Training),
+    Campaign(Campaign),
+    Turnout(Turnout),
+    Contact(Contact),
+    Matter(Matter),
+    Wish(Wish),
 }
 
 impl Record {
@@ -85,6 +103,19 @@ impl Record {
             Record::Survey(_) => Kind::Survey,
             Record::Finding(_) => Kind::Finding,
             Record::ProgressReport(_) => Kind::ProgressReport,
+            Record::Assignment(_) => Kind::Assignment,
+            Record::Pledge(_) => Kind::Pledge,
+            Record::ManagerTerm(_) => Kind::ManagerTerm,
+            Record::Reminder(_) => Kind::Reminder,
+            Record::Comparison(_) => Kind::Comparison,
+            Record::Maturity(_) => Kind::Maturity,
+            Record::AreaReview(_) => Kind::AreaReview,
+            Record::Training(_) => Kind::Training,
+            Record::Campaign(_) => Kind::Campaign,
+            Record::Turnout(_) => Kind::Turnout,
+            Record::Contact(_) => Kind::Contact,
+            Record::Matter(_) => Kind::Matter,
+            Record::Wish(_) => Kind::Wish,
         }
     }
 
@@ -104,7 +135,11 @@ impl Record {
             | Record::Meeting(_)
             | Record::PlanVersion(_)
             | Record::SupportRule(_)
-            | Record::Settings(_) => {}
+            | Record::Settings(_)
+            | Record::Assignment(_)
+            | Record::Comparison(_)
+            | Record::AreaReview(_)
+            | Record::Campaign(_) => {}
             Record::Ombud(o) => real(&mut o.workplace, created),
             Record::Participant(p) => {
                 real(&mut p.meeting, created);
@@ -162,6 +197,30 @@ impl Record {
             Record::ProgressReport(r) => {
                 real(&mut r.version, created);
                 r.next.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Pledge(p) => {
+                real(&mut p.ombud, created);
+                real(&mut p.assignment, created);
+            }
+            Record::ManagerTerm(t) => real(&mut t.workplace, created),
+            Record::Reminder(r) => {
+                real(&mut r.workplace, created);
+                r.ombud.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Maturity(m) => real(&mut m.workplace, created),
+            Record::Training(t) => real(&mut t.ombud, created),
+            Record::Turnout(t) => {
+                real(&mut t.campaign, created);
+                t.workplace.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Contact(c) => {
+                real(&mut c.workplace, created);
+                c.ombud.iter_mut().for_each(|id| real(id, created));
+            }
+            Record::Matter(m) => real(&mut m.workplace, created),
+            Record::Wish(w) => {
+                real(&mut w.ombud, created);
+                w.meeting.iter_mut().for_each(|id| real(id, created));
             }
             Record::AnswerSheet(s) => {
                 real(&mut s.conversation, created);

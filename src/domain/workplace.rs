@@ -1,6 +1,8 @@
 //! A workplace: one unit under one enhetschef (S0 L74–86).
 
 use crate::coded;
+use crate::domain::maturity::LocalPaper;
+use crate::domain::vague::VagueDate;
 use chrono::NaiveDate;
 
 coded! {
@@ -30,6 +32,13 @@ coded! {
     }
 }
 
+/// So many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Headcount {
+    pub total: Option<i64>,
+    pub trained: Option<i64>,
+}
+
 /// One unit under one enhetschef.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workplace {
@@ -43,6 +52,19 @@ pub struct Workplace {
     pub ombud_target: Option<i64>,
     /// The day the target was set, and by whom.
     pub target_set_on: Option<NaiveDate>,
+    pub target_set_by: String,
+    /// Since when the manager is enhetschef here, where it is known.
+    pub manager_since: Option<NaiveDate>,
+    /// Local work plan and routine for anhörigstöd (S2 L144–148).
+    pub work_plan: LocalPaper,
+    pub routine: LocalPaper,
+    /// When introduction material was handed out (S2 L248).
+    pub intro_on: Option<NaiveDate>,
+    /// Chefer and handläggare here who are trained, of all (S2 L139–140).
+    pub managers: Headcount,
+    pub officers: Headcount,
+    /// When the workplace is to be contacted next (S3 L61–64).
+    pub next_contact: Option<VagueDate>,
     pub note: String,
 }
 
@@ -59,6 +81,14 @@ impl Workplace {
             manager_email: String::new(),
             ombud_target: None,
             target_set_on: None,
+            target_set_by: String::new(),
+            manager_since: None,
+            work_plan: LocalPaper::default(),
+            routine: LocalPaper::default(),
+            intro_on: None,
+            managers: Headcount::default(),
+            officers: Headcount::default(),
+            next_contact: None,
             note: String::new(),
         }
     }

@@ -3,7 +3,9 @@
 use super::error::{Done, ErrorKind, Fault};
 use crate::domain::conversation::Topic;
 use crate::domain::id::Id;
+use crate::domain::maturity::LocalPaper;
 use crate::domain::vague::{Precision, VagueDate};
+use crate::domain::workplace::Headcount;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Params, Row, Statement};
@@ -163,6 +165,33 @@ impl Cell for VagueDate {
     }
 }
 
+impl Cell for LocalPaper {
+    const COLUMNS: &'static [&'static str] = &["_state", "_on", "_review"];
+
+    fn write(&self, out: &mut Vec<Value>) {
+        self.state.write(out);
+        self.on.write(out);
+        self.review.write(out);
+    }
+
+    fn read(cells: &mut Cells<'_>) -> Done<Self> {
+        Ok(Self { state: cells.take()?, on: cells.take()?, review: cells.take()? })
+    }
+}
+
+impl Cell for Headcount {
+    const COLUMNS: &'static [&'static str] = &["_total", "_trained"];
+
+    fn write(&self, out: &mut Vec<Value>) {
+        self.total.write(out);
+        self.trained.write(out);
+    }
+
+    fn read(cells: &mut Cells<'_>) -> Done<Self> {
+        Ok(Self { total: cells.take()?, trained: cells.take()? })
+    }
+}
+
 /// A set stands as its codes with a blank between.
 macro_rules! by_codes {
     ($($type:ty),+ $(,)?) => { $(
@@ -178,7 +207,9 @@ macro_rules! by_codes {
     )+ };
 }
 
-by_codes! { Topic, crate::domain::referral::RespitePurpose, crate::domain::relative::TargetGroup }
+by_codes! {
+    Topic, crate::domain::maturity::Heading, crate::domain::referral::RespitePurpose, crate::domain::relative::TargetGroup,
+}
 
 /// Enumerations stand by their code; an unknown one is an error, never a silent default.
 macro_rules! by_code {
@@ -196,6 +227,8 @@ macro_rules! by_code {
 }
 
 by_code! {
+    crate::domain::contact::ContactVia,
+    crate::domain::contact::MatterKind,
     crate::domain::conversation::Channel,
     crate::domain::conversation::Direction,
     crate::domain::conversation::Outcome,
@@ -209,6 +242,8 @@ by_code! {
     crate::domain::goal::VersionStatus,
     crate::domain::indicator::Counted,
     crate::domain::indicator::Unit,
+    crate::domain::maturity::Level,
+    crate::domain::maturity::PaperState,
     crate::domain::meeting::Attendance,
     crate::domain::meeting::ItemKind,
     crate::domain::meeting::MeetingForm,
@@ -233,6 +268,7 @@ by_code! {
     crate::domain::support_plan::PlanStatus,
     crate::domain::survey::FindingKind,
     crate::domain::survey::Method,
+    crate::domain::training::CourseKind,
     crate::domain::workplace::Area,
     crate::domain::workplace::WorkplaceKind,
 }

@@ -4,11 +4,15 @@ use super::error::ErrorKind;
 use super::testing::{Fixture, at, call, day, fixture, goal, one_of_each, registers, vague};
 use super::{PartKind, Store, rows};
 use crate::domain::answers::AnswerSheet;
+use crate::domain::assignment::{Assignment, Pledge};
+use crate::domain::contact::{Comparison, Contact, Matter, Wish};
 use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::indicator::{Indicator, Measurement};
+use crate::domain::manager::{ManagerTerm, Reminder};
+use crate::domain::maturity::{AreaReview, Maturity};
 use crate::domain::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
@@ -22,6 +26,7 @@ use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::survey::{Finding, Survey};
+use crate::domain::training::{Campaign, Training, Turnout};
 use crate::domain::vague::VagueDate;
 use crate::domain::workplace::Workplace;
 use chrono::TimeDelta;
@@ -63,6 +68,19 @@ fn read(store: &Store, key: RecordKey) -> Record {
         Kind::Survey => Record::Survey(one::<Survey>(store, key)),
         Kind::Finding => Record::Finding(one::<Finding>(store, key)),
         Kind::ProgressReport => Record::ProgressReport(one::<ProgressReport>(store, key)),
+        Kind::Assignment => Record::Assignment(one::<Assignment>(store, key)),
+        Kind::Pledge => Record::Pledge(one::<Pledge>(store, key)),
+        Kind::ManagerTerm => Record::ManagerTerm(one::<ManagerTerm>(store, key)),
+        Kind::Reminder => Record::Reminder(one::<Reminder>(store, key)),
+        Kind::Comparison => Record::Comparison(one::<Comparison>(store, key)),
+        Kind::Maturity => Record::Maturity(one::<Maturity>(store, key)),
+        Kind::AreaReview => Record::AreaReview(one::<AreaReview>(store, key)),
+        Kind::Training => Record::Training(one::<Training>(store, key)),
+        Kind::Campaign => Record::Campaign(one::<Campaign>(store, key)),
+        Kind::Turnout => Record::Turnout(one::<Turnout>(store, key)),
+        Kind::Contact => Record::Contact(one::<Contact>(store, key)),
+        Kind::Matter => Record::Matter(one::<Matter>(store, key)),
+        Kind::Wish => Record::Wish(one::<Wish>(store, key)),
     }
 }
 
@@ -294,12 +312,15 @@ fn a_number_is_given_once_and_stays() {
 fn parts_tell_what_must_be_read_again() {
     let mut f = fixture();
     use PartKind::{
-        Care, Conversations, Drafts, Meetings, Ombud as OmbudPart, Plan, Promises, Relatives, Rules, Transfers, Trash,
-        Undo, Workplaces,
+        Care, Conversations, Drafts, Meetings, Network, Ombud as OmbudPart, Plan, Promises, Relatives, Rules,
+        Transfers, Trash, Undo, Workplaces,
     };
     let cases = [
         (Change::Add(Record::Workplace(Workplace::named("Åsen"))), vec![Workplaces, Undo]),
-        (Change::Trash(RecordKey::new(Kind::Workplace, 1)), vec![Workplaces, OmbudPart, Meetings, Trash, Undo]),
+        (
+            Change::Trash(RecordKey::new(Kind::Workplace, 1)),
+            vec![Workplaces, OmbudPart, Meetings, Network, Trash, Undo],
+        ),
         (Change::Add(Record::Relative(Relative::named("a"))), vec![Relatives, Undo]),
         (
             Change::Trash(RecordKey::new(Kind::Relative, 1)),

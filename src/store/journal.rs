@@ -238,7 +238,7 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
     match kind {
         Kind::Workplace => &[P::Workplaces],
         Kind::Ombud => &[P::Ombud, P::Meetings],
-        Kind::Meeting | Kind::Participant => &[P::Meetings],
+        Kind::Meeting | Kind::Participant => &[P::Meetings, P::Network],
         Kind::MeetingItem => &[P::Meetings],
         Kind::Relative => &[P::Relatives],
         Kind::Conversation => &[P::Conversations, P::Relatives, P::Transfers, P::Evidence],
@@ -252,13 +252,27 @@ fn shown_in(kind: Kind) -> &'static [PartKind] {
             &[P::Plan]
         }
         Kind::Indicator | Kind::Measurement | Kind::Survey | Kind::Finding | Kind::ProgressReport => &[P::Evidence],
+        Kind::Assignment
+        | Kind::Pledge
+        | Kind::ManagerTerm
+        | Kind::Reminder
+        | Kind::Comparison
+        | Kind::Maturity
+        | Kind::AreaReview
+        | Kind::Training
+        | Kind::Campaign
+        | Kind::Turnout
+        | Kind::Contact
+        | Kind::Matter
+        | Kind::Wish => &[P::Network],
     }
 }
 
 /// Where that is shown which goes out of sight with a row of the kind.
 fn hidden_with(kind: Kind) -> &'static [PartKind] {
     match kind {
-        Kind::Workplace => &[PartKind::Ombud, PartKind::Meetings],
+        Kind::Workplace => &[PartKind::Ombud, PartKind::Meetings, PartKind::Network],
+        Kind::Ombud | Kind::Campaign => &[PartKind::Network],
         Kind::Relative => &[PartKind::Conversations, PartKind::Promises, PartKind::Care, PartKind::Transfers],
         Kind::SupportPlan => &[PartKind::Care],
         _ => &[],

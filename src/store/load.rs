@@ -3,19 +3,20 @@
 use super::cell::{Cells, all, bound};
 use super::error::{Doing, Done, StoreError};
 use super::rows::{Columns, OfKind, list, stored};
-use super::{Store, care, draft, evidence, journal, window};
+use super::{Store, care, draft, evidence, journal, network, window};
 use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::date::monday_of;
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalHead, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::meeting::MeetingHead;
+use crate::domain::network::Grouped;
 use crate::domain::ombud::Ombud;
 use crate::domain::registers::{Part, Register, Trashed, UndoState, WeekCount};
 use crate::domain::relative::RelativeHead;
 use crate::domain::workplace::Workplace;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rusqlite::Connection;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Which part of the registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +29,7 @@ pub enum PartKind {
     Promises,
     Conversations,
     Evidence,
+    Network,
     Rules,
     Care,
     Transfers,
@@ -46,6 +48,7 @@ impl PartKind {
         PartKind::Promises,
         PartKind::Conversations,
         PartKind::Evidence,
+        PartKind::Network,
         PartKind::Rules,
         PartKind::Care,
         PartKind::Transfers,
@@ -77,6 +80,7 @@ impl Store {
             PartKind::Promises => promises(conn, None).map(Part::Promises),
             PartKind::Conversations => conversations(conn, now),
             PartKind::Evidence => evidence::evidence(conn, now.date()).map(Part::Evidence),
+            PartKind::Network => network::network(conn).map(|network| Part::Network(Box::new(network))),
             PartKind::Rules => care::rules(conn).map(Part::Rules),
             PartKind::Care => care::care(conn, now.date()).map(Part::Care),
             PartKind::Transfers => care::transfers(conn, now.date()).map(Part::Transfers),
@@ -159,10 +163,10 @@ fn plan(conn: &Connection) -> Done<Part> {
     let versions =
         format!("SELECT id, {} FROM plan_version WHERE trashed_at IS NULL ORDER BY number, id", list::<PlanVersion>());
     let versions = all(&mut *conn.prepare_cached(&versions)?, [], stored::<PlanVersion>)?;
-    let mut moves = by_goal(rows::<DeadlineMove>(conn, "id")?, |row| row.goal);
-    let mut activities = by_goal(rows::<Activity>(conn, "ordinal, id")?, |row| row.goal);
-    let mut notes = by_goal(rows::<ProgressNote>(conn, "noted_on, id")?, |row| row.goal);
-    let mut links = by_goal(rows::<GoalLink>(conn, "id")?, |row| row.goal);
+    let mut moves = Grouped::by(rows::<DeadlineMove>(conn, "id")?, |row| row.goal.raw());
+    let mut activities = Grouped::by(rows::<Activity>(conn, "ordinal, id")?, |row| row.goal.raw());
+    let mut notes = Grouped::by(rows::<ProgressNote>(conn, "noted_on, id")?, |row| row.goal.raw());
+    let mut links = Grouped::by(rows::<GoalLink>(conn, "id")?, |row| row.goal.raw());
     let goals = format!(
         "SELECT id, {} FROM goal WHERE trashed_at IS NULL
             AND version NOT IN (SELECT id FROM plan_version WHERE trashed_at IS NOT NULL) ORDER BY ordinal, id",
@@ -171,10 +175,10 @@ fn plan(conn: &Connection) -> Done<Part> {
     let goals = all(&mut *conn.prepare_cached(&goals)?, [], stored::<Goal>)?
         .into_iter()
         .map(|Stored { id, data }| {
-            let moves = moves.remove(&id.raw()).unwrap_or_default();
-            let activities = activities.remove(&id.raw()).unwrap_or_default();
-            let notes = notes.remove(&id.raw()).unwrap_or_default();
-            let links = links.remove(&id.raw()).unwrap_or_default();
+            let moves = moves.take(id.raw());
+            let activities = activities.take(id.raw());
+            let notes = notes.take(id.raw());
+            let links = links.take(id.raw());
             Stored::new(id.raw(), GoalHead { goal: data, moves, activities, notes, links })
         })
         .collect();
@@ -186,15 +190,6 @@ pub(super) fn rows<T: Columns + OfKind>(conn: &Connection, order: &'static str) 
     let (columns, table) = (list::<T>(), T::KIND.table());
     let sql = format!("SELECT id, {columns} FROM {table} WHERE trashed_at IS NULL ORDER BY {order}");
     all(&mut *conn.prepare_cached(&sql)?, [], stored)
-}
-
-/// Rows of each goal, in the order they came.
-fn by_goal<T>(rows: Vec<Stored<T>>, goal: impl Fn(&T) -> Id<Goal>) -> HashMap<i64, Vec<Stored<T>>> {
-    let mut out: HashMap<i64, Vec<Stored<T>>> = HashMap::new();
-    for row in rows {
-        out.entry(goal(&row.data).raw()).or_default().push(row);
-    }
-    out
 }
 
 /// Open promises, soonest first: everybody's, or one relative's.
@@ -257,6 +252,16 @@ fn title(kind: Kind) -> &'static str {
         Kind::Indicator => "name",
         Kind::Measurement => "measured_on",
         Kind::Survey | Kind::ProgressReport => "title",
+        Kind::Assignment | Kind::Training | Kind::Campaign => "title",
+        Kind::Pledge => "signed_on",
+        Kind::ManagerTerm => "name",
+        Kind::Reminder => "made_on",
+        Kind::Comparison => "compared_on",
+        Kind::Maturity => "assessed_on",
+        Kind::AreaReview => "reviewed_on",
+        Kind::Turnout => "held_on",
+        Kind::Contact => "contacted_on",
+        Kind::Matter | Kind::Wish => "text",
         Kind::Referral => "referred_on",
         Kind::Signal => "reported_on",
         Kind::AnswerSheet => "title || ', ' || answered_on",

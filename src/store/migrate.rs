@@ -2,10 +2,11 @@
 
 use super::error::{Done, ErrorKind};
 use super::rows;
+use crate::domain::assignment::Assignment;
 use crate::domain::settings::Settings;
 use crate::domain::step::Record;
 use crate::domain::support::{SupportKind, SupportRule};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// One step; the n-th brings the schema to version n.
@@ -21,6 +22,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../../assets/migrations/0001_foundation.sql"), then: found },
     Migration { sql: include_str!("../../assets/migrations/0002_support.sql"), then: rule },
     Migration { sql: include_str!("../../assets/migrations/0003_plan.sql"), then: |_, _| Ok(()) },
+    Migration { sql: include_str!("../../assets/migrations/0004_network.sql"), then: assign },
 ];
 
 /// The newest version this program knows.
@@ -79,6 +81,26 @@ fn found(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
          VALUES (?1, ?1, 1, 'Handlingsplan', '', '', 'current', '', '')",
         [&now],
     )?;
+    Ok(())
+}
+
+/// There is a text for the assignment from the beginning, with the dates of the source (S0 L88). Where slips were signed
+/// before, it is as old as the oldest of them, so that all of them hold.
+fn assign(tx: &Transaction<'_>, now: NaiveDateTime) -> Done<()> {
+    let now = rows::time_text(now);
+    let text = Assignment::of_the_source(NaiveDate::MIN, None);
+    tx.execute(
+        "INSERT INTO assignment (created_at, changed_at, title, dated, updated_on, purpose, duties)
+         SELECT ?1, ?1, ?2, min('2022-10-21', coalesce(min(pledged_on), '2022-10-21')),
+            CASE WHEN min(pledged_on) IS NULL THEN '2024-01-01' END, ?3, ?4 FROM ombud",
+        (&now, text.title, text.purpose, text.duties),
+    )?;
+    tx.execute(
+        "INSERT INTO pledge (created_at, changed_at, ombud, assignment, signed_on, manager_signed, kept)
+         SELECT ?1, ?1, id, 1, pledged_on, 0, '' FROM ombud WHERE pledged_on IS NOT NULL",
+        [&now],
+    )?;
+    tx.execute("ALTER TABLE ombud DROP COLUMN pledged_on", [])?;
     Ok(())
 }
 

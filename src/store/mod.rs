@@ -26,6 +26,7 @@ mod load;
 mod load_tests;
 mod meta;
 mod migrate;
+mod network;
 mod open;
 pub mod passphrase;
 mod people;

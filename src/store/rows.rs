@@ -4,10 +4,14 @@
 use super::cell::{Cell, Cells, bound, commas};
 use super::error::{Done, ErrorKind};
 use crate::domain::answers::AnswerSheet;
+use crate::domain::assignment::{Assignment, Pledge};
+use crate::domain::contact::{Comparison, Contact, Matter, Wish};
 use crate::domain::conversation::{Conversation, ConversationHead, GroupMember, Promise};
 use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Kind, RecordKey, Stored};
 use crate::domain::indicator::{Indicator, Measurement};
+use crate::domain::manager::{ManagerTerm, Reminder};
+use crate::domain::maturity::{AreaReview, Maturity};
 use crate::domain::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
 use crate::domain::offer::Offer;
 use crate::domain::ombud::Ombud;
@@ -20,6 +24,7 @@ use crate::domain::step::Record;
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, SupportPlan};
 use crate::domain::survey::{Finding, Survey};
+use crate::domain::training::{Campaign, Training, Turnout};
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDateTime;
 use rusqlite::types::Value;
@@ -57,8 +62,26 @@ macro_rules! columns {
 }
 
 columns! {
-    Workplace { name, kind, area, manager, manager_phone, manager_email, ombud_target, target_set_on, note }
-    Ombud { workplace, name, title, phone, email, appointed_on, appointed_by, pledged_on, ended_on, end_reason, note }
+    Workplace {
+        name, kind, area, manager, manager_phone, manager_email, ombud_target, target_set_on, note, target_set_by,
+        manager_since, work_plan, routine, intro_on, managers, officers, next_contact,
+    }
+    Ombud {
+        workplace, name, title, phone, email, appointed_on, appointed_by, ended_on, end_reason, note, next_contact,
+    }
+    Assignment { title, dated, updated_on, purpose, duties }
+    Pledge { ombud, assignment, signed_on, manager_signed, kept }
+    ManagerTerm { workplace, name, from_on, until_on }
+    Reminder { workplace, ombud, made_on, asked_on, settled_on }
+    Comparison { compared_on, source, rows, added, ended, changed }
+    Maturity { workplace, assessed_on, level, note }
+    AreaReview { area, reviewed_on, level, headings, works, improve }
+    Training { ombud, kind, title, held_on }
+    Campaign { title, begins, weeks, occasions, persons, note }
+    Turnout { campaign, occasion, held_on, workplace, persons }
+    Contact { workplace, ombud, contacted_on, via, note }
+    Matter { workplace, kind, raised_on, text, answer, closed_on }
+    Wish { ombud, wished_on, text, meeting }
     Meeting { title, kind, form, status, when, starts, ends, place, agenda, notes }
     MeetingHead { title, kind, form, status, when, starts, ends, place, invited, accepted, attended }
     Participant { meeting, ombud, name, from, attendance }
@@ -116,7 +139,8 @@ macro_rules! of_kind {
 }
 
 of_kind! {
-    Activity, DeadlineMove, Finding, GoalLink, Indicator, Measurement, ProgressNote, ProgressReport, Survey,
+    Activity, AreaReview, Assignment, Campaign, Comparison, Contact, DeadlineMove, Finding, GoalLink, Indicator, ManagerTerm,
+    Matter, Maturity, Measurement, Pledge, ProgressNote, ProgressReport, Reminder, Survey, Training, Turnout, Wish,
 }
 
 /// Names of the columns, with a comma between, for a SELECT that [`stored`] reads after the id.
@@ -160,6 +184,19 @@ fn columns(kind: Kind) -> Vec<String> {
         Kind::Survey => Survey::columns(),
         Kind::Finding => Finding::columns(),
         Kind::ProgressReport => ProgressReport::columns(),
+        Kind::Assignment => Assignment::columns(),
+        Kind::Pledge => Pledge::columns(),
+        Kind::ManagerTerm => ManagerTerm::columns(),
+        Kind::Reminder => Reminder::columns(),
+        Kind::Comparison => Comparison::columns(),
+        Kind::Maturity => Maturity::columns(),
+        Kind::AreaReview => AreaReview::columns(),
+        Kind::Training => Training::columns(),
+        Kind::Campaign => Campaign::columns(),
+        Kind::Turnout => Turnout::columns(),
+        Kind::Contact => Contact::columns(),
+        Kind::Matter => Matter::columns(),
+        Kind::Wish => Wish::columns(),
     }
 }
 
@@ -193,6 +230,19 @@ fn values(record: &Record, out: &mut Vec<Value>) {
         Record::Survey(r) => r.write(out),
         Record::Finding(r) => r.write(out),
         Record::ProgressReport(r) => r.write(out),
+        Record::Assignment(r) => r.write(out),
+        Record::Pledge(r) => r.write(out),
+        Record::ManagerTerm(r) => r.write(out),
+        Record::Reminder(r) => r.write(out),
+        Record::Comparison(r) => r.write(out),
+        Record::Maturity(r) => r.write(out),
+        Record::AreaReview(r) => r.write(out),
+        Record::Training(r) => r.write(out),
+        Record::Campaign(r) => r.write(out),
+        Record::Turnout(r) => r.write(out),
+        Record::Contact(r) => r.write(out),
+        Record::Matter(r) => r.write(out),
+        Record::Wish(r) => r.write(out),
     }
 }
 

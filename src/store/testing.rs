@@ -3,6 +3,8 @@
 use super::open::RawKey;
 use super::{PartKind, Store, StoreDir, check};
 use crate::domain::answers::AnswerSheet;
+use crate::domain::assignment::{Assignment, Pledge};
+use crate::domain::contact::{Comparison, Contact, ContactVia, Matter, MatterKind, Wish};
 use crate::domain::conversation::{
     Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Topic, Voluntary,
 };
@@ -12,6 +14,8 @@ use crate::domain::goal::{
 };
 use crate::domain::id::Id;
 use crate::domain::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::manager::{ManagerTerm, Reminder};
+use crate::domain::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
 use crate::domain::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
@@ -28,8 +32,9 @@ use crate::domain::step::{Change, Record, Step};
 use crate::domain::support::SupportKind;
 use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::survey::{Finding, FindingKind, Method, Survey};
+use crate::domain::training::{Campaign, CourseKind, Training, Turnout};
 use crate::domain::vague::{Precision, VagueDate};
-use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
+use crate::domain::workplace::{Area, Headcount, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use tempfile::TempDir;
 
@@ -116,7 +121,7 @@ pub(super) fn goal(version: i64, original: Option<VagueDate>) -> Goal {
 /// A step that makes one record of every kind, each field filled, each pointing at those before it.
 pub(super) fn one_of_each() -> Vec<Record> {
     let date = Some(day("2024-02-29"));
-    vec![
+    let mut out = vec![
         Record::Workplace(Workplace {
             kind: WorkplaceKind::HousingSupport,
             area: Area::Region,
@@ -125,15 +130,23 @@ pub(super) fn one_of_each() -> Vec<Record> {
             manager_email: "a@b.se".into(),
             ombud_target: Some(2),
             target_set_on: date,
+            target_set_by: "Åsa".into(),
+            manager_since: date,
+            work_plan: LocalPaper { state: PaperState::Begun, on: date, review: date },
+            routine: LocalPaper { state: PaperState::Done, on: date, review: None },
+            intro_on: date,
+            managers: Headcount { total: Some(3), trained: Some(1) },
+            officers: Headcount { total: None, trained: Some(0) },
+            next_contact: Some(vague()),
             note: "rad ett\nrad två\u{0}\u{202e}".into(),
             ..Workplace::named("Ängsgården")
         }),
         Record::Ombud(Ombud {
             title: "Undersköterska".into(),
             appointed_on: date,
-            pledged_on: date,
             ended_on: date,
             end_reason: "bytte".into(),
+            next_contact: Some(vague()),
             ..Ombud::named(Id::new(-1), "O'Hara; DROP TABLE")
         }),
         Record::Meeting(Meeting {
@@ -361,6 +374,98 @@ pub(super) fn one_of_each() -> Vec<Record> {
             handed_in_on: date,
             frozen: "{}".into(),
         }),
+    ];
+    // Numbers within the step: a workplace is -1, an ombud -2, a meeting -3.
+    out.extend(network());
+    out
+}
+
+/// The same for the network of ombud; the first of them is the 27th of the step.
+fn network() -> Vec<Record> {
+    let date = Some(day("2024-02-29"));
+    let on = day("2026-11-10");
+    vec![
+        Record::Assignment(Assignment {
+            title: "Uppdrag".into(),
+            dated: on,
+            updated_on: date,
+            purpose: "länk".into(),
+            duties: "ett\ntvå".into(),
+        }),
+        Record::Pledge(Pledge {
+            ombud: Id::new(-2),
+            assignment: Id::new(-27),
+            signed_on: on,
+            manager_signed: true,
+            kept: "pärmen".into(),
+        }),
+        Record::ManagerTerm(ManagerTerm { workplace: Id::new(-1), name: "Lars".into(), from_on: date, until_on: on }),
+        Record::Reminder(Reminder {
+            workplace: Id::new(-1),
+            ombud: Some(Id::new(-2)),
+            made_on: on,
+            asked_on: date,
+            settled_on: date,
+        }),
+        Record::Comparison(Comparison {
+            compared_on: on,
+            source: "ombud.xlsx".into(),
+            rows: 300,
+            added: 12,
+            ended: 9,
+            changed: 15,
+        }),
+        Record::Maturity(Maturity {
+            workplace: Id::new(-1),
+            assessed_on: on,
+            level: Level::FarAlong,
+            note: "spadtag".into(),
+        }),
+        Record::AreaReview(AreaReview {
+            area: Area::Disability,
+            reviewed_on: on,
+            level: Level::WellOnItsWay,
+            headings: [Heading::Plan, Heading::Civil].into(),
+            works: "dialogen".into(),
+            improve: "psykiatrin".into(),
+        }),
+        Record::Training(Training {
+            ombud: Id::new(-2),
+            kind: CourseKind::Further,
+            title: "Samtal".into(),
+            held_on: on,
+        }),
+        Record::Campaign(Campaign {
+            title: "Samtlig personal".into(),
+            begins: Some(vague()),
+            weeks: Some(8),
+            occasions: Some(16),
+            persons: Some(600),
+            note: "digitalt".into(),
+        }),
+        Record::Turnout(Turnout {
+            campaign: Id::new(-35),
+            occasion: 1,
+            held_on: on,
+            workplace: Some(Id::new(-1)),
+            persons: 37,
+        }),
+        Record::Contact(Contact {
+            workplace: Id::new(-1),
+            ombud: Some(Id::new(-2)),
+            contacted_on: on,
+            via: ContactVia::Visit,
+            note: "fika".into(),
+        }),
+        Record::Matter(Matter {
+            workplace: Id::new(-1),
+            kind: MatterKind::Improvement,
+            raised_on: on,
+            text: "välkomstbrev".into(),
+            answer: "gjort".into(),
+            closed_on: date,
+        }),
+        Record::Wish(Wish { ombud: Id::new(-2), wished_on: on, text: "om sorg".into(), meeting: Some(Id::new(-3)) }),
     ]
 }
 

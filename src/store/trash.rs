@@ -59,6 +59,20 @@ const REFERENCES: &[(Kind, &str, Kind, Then)] = &[
     (Kind::Signal, "workplace", Kind::Workplace, Then::Stays),
     (Kind::Signal, "relative", Kind::Relative, Then::Goes),
     (Kind::Signal, "conversation", Kind::Conversation, Then::Stays),
+    (Kind::Pledge, "ombud", Kind::Ombud, Then::Goes),
+    (Kind::Pledge, "assignment", Kind::Assignment, Then::Goes),
+    (Kind::ManagerTerm, "workplace", Kind::Workplace, Then::Goes),
+    (Kind::Reminder, "workplace", Kind::Workplace, Then::Goes),
+    (Kind::Reminder, "ombud", Kind::Ombud, Then::Stays),
+    (Kind::Maturity, "workplace", Kind::Workplace, Then::Goes),
+    (Kind::Training, "ombud", Kind::Ombud, Then::Goes),
+    (Kind::Turnout, "campaign", Kind::Campaign, Then::Goes),
+    (Kind::Turnout, "workplace", Kind::Workplace, Then::Stays),
+    (Kind::Contact, "workplace", Kind::Workplace, Then::Goes),
+    (Kind::Contact, "ombud", Kind::Ombud, Then::Stays),
+    (Kind::Matter, "workplace", Kind::Workplace, Then::Goes),
+    (Kind::Wish, "ombud", Kind::Ombud, Then::Goes),
+    (Kind::Wish, "meeting", Kind::Meeting, Then::Stays),
 ];
 
 impl Store {
@@ -259,8 +273,9 @@ mod tests {
         f.commit(all_but_the_plan.map(|key| Change::Trash(*key)).collect());
         f.store.empty_trash(at(5)).unwrap();
         let rows = backup::rows(&f.store.conn).unwrap();
-        assert_eq!((rows["plan_version"], rows["support_rule"], rows["preference"]), (2, 10, 1));
-        assert_eq!(backup::records(&rows), 2 + 10 + 1, "{rows:?}");
+        let stay = ["plan_version", "support_rule", "preference", "assignment"];
+        assert_eq!(stay.map(|table| rows[table]), [2, 10, 1, 1]);
+        assert_eq!(backup::records(&rows), 2 + 10 + 1 + 1, "{rows:?}");
 
         let made = f.commit(one_of_each().into_iter().map(Change::Add).collect()).touched;
         f.commit(vec![Change::Trash(made[0]), Change::Trash(made[6])]);

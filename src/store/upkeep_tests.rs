@@ -18,7 +18,7 @@ fn a_migration_is_all_or_nothing_and_keeps_a_backup() {
         ("CREATE TABLE extra (a); INSERT INTO nowhere VALUES (1)", Some(ErrorKind::Other)),
         (
             "PRAGMA defer_foreign_keys = ON; INSERT INTO ombud SELECT 1, created_at, created_at, NULL, 99, '', '', '', '',
-                NULL, '', NULL, NULL, '', '' FROM plan_version",
+                NULL, '', NULL, '', '', NULL, NULL, NULL, NULL FROM plan_version",
             Some(ErrorKind::Damaged),
         ),
     ];
@@ -43,6 +43,47 @@ fn a_migration_is_all_or_nothing_and_keeps_a_backup() {
             "no backup, no change"
         );
     }
+}
+
+/// The days that stood with the ombud become slips that hold, and what was measured is where it was.
+#[test]
+fn the_step_to_the_network_keeps_slips_and_indicators() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = temp.path().join("gammal.db");
+    open::touch(&path).unwrap();
+    let mut conn = open::live(&path, &key()).unwrap();
+    let (before, _) = migrate::MIGRATIONS.split_at(3);
+    migrate::run(&mut conn, before, at(0), |_| Ok(())).unwrap();
+    let now = "'2026-11-23T09:46:31'";
+    let sql = format!(
+        "INSERT INTO workplace (created_at, changed_at, name, kind, area, manager, manager_phone, manager_email, note)
+            VALUES ({now}, {now}, 'Eken', 'other', 'region', '', '', '', '');
+         INSERT INTO ombud (created_at, changed_at, workplace, name, title, phone, email, appointed_by, pledged_on,
+            end_reason, note) VALUES
+            ({now}, {now}, 1, 'a', '', '', '', '', '2021-05-04', '', ''), ({now}, {now}, 1, 'b', '', '', '', '', NULL, '', '');
+         INSERT INTO indicator (id, created_at, changed_at, name, perspective, unit, numerator, denominator, source, counted)
+            VALUES (7, {now}, {now}, 'Ombud', '', 'count', '', '', '', 'ombud');
+         INSERT INTO measurement (id, created_at, changed_at, indicator, measured_on, numerator, source)
+            VALUES (9, {now}, {now}, 7, '2026-01-01', 71, '');
+         DELETE FROM measurement WHERE id = 9;
+         INSERT INTO measurement (created_at, changed_at, indicator, measured_on, numerator, source)
+            VALUES ({now}, {now}, 7, '2026-01-01', 71, '')"
+    );
+    conn.execute_batch(&sql).unwrap();
+    migrate::run(&mut conn, migrate::MIGRATIONS, at(0), |_| Ok(())).unwrap();
+    let text = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(text("SELECT dated || ',' || ifnull(updated_on, '-') FROM assignment"), "2021-05-04,-");
+    let slips = "SELECT group_concat(ombud || ',' || assignment || ',' || signed_on) FROM pledge";
+    assert_eq!(text(slips), "1,1,2021-05-04");
+    assert_eq!(text("SELECT id || ',' || indicator || ',' || numerator FROM measurement"), "10,7,71");
+    conn.execute("DELETE FROM measurement", []).unwrap();
+    let again = format!(
+        "INSERT INTO measurement (created_at, changed_at, indicator, measured_on, numerator, source)
+         VALUES ({now}, {now}, 7, '2026-01-01', 71, '')"
+    );
+    conn.execute(&again, []).unwrap();
+    assert_eq!(conn.last_insert_rowid(), 11, "no number is given twice");
+    conn.execute("UPDATE indicator SET counted = 'trained'", []).unwrap();
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Windows about all there is of something: the offer ladder of a person, settings, statistics.
 
+use crate::app::board::Board;
 use crate::app::carry_over::CarryOver;
 use crate::app::ladder::LadderView;
 use crate::app::model::Work;
@@ -66,6 +67,13 @@ pub fn evidence(rows: &Rows, frame: &mut Frame, area: Rect) {
     let inside = whole(frame, area, "Nyckeltal, mätningar och rapporter", "");
     list(rows, frame, inside);
     more_rows(rows, inside, frame, area);
+}
+
+/// What belongs to the network of ombud as a whole.
+pub fn board(board: &Board, frame: &mut Frame, area: Rect) {
+    let inside = whole(frame, area, board.kind.title(), "");
+    list(&board.rows, frame, inside);
+    more_rows(&board.rows, inside, frame, area);
 }
 
 /// The report to the nämnd as it will be printed.

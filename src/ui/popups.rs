@@ -32,6 +32,7 @@ pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
         Modal::Statistics(view) => panels::statistics(view, frame, area),
         Modal::Evidence(rows) => panels::evidence(rows, frame, area),
         Modal::Paper(view) => panels::paper(view, frame, area),
+        Modal::Board(board) => panels::board(board, frame, area),
         Modal::CarryOver(view) => panels::carry_over(view, frame, area),
         Modal::Form(_) | Modal::Call(_) => {}
     }

@@ -125,7 +125,7 @@ fn ombud(work: &Work, buf: &mut Buffer, area: Rect) {
     let with = work.reg.workplaces.iter().filter(|row| counts.contains_key(&row.id.raw())).count();
     let percent = (with * 100 + all / 2).checked_div(all).map_or_else(String::new, |p| format!("   {p} %"));
     let total: i64 = counts.values().sum();
-    let unpledged = work.reg.ombud.iter().filter(|r| r.data.serves(today) && r.data.pledged_on.is_none()).count();
+    let unpledged = work.reg.unpledged(today).count();
     let rows = [
         ("Arbetsplatser med ombud", format!("{with} av {all}{percent}")),
         ("Ombud totalt", total.to_string()),

@@ -2,7 +2,8 @@
 
 use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
-use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, heard};
+use anhorigstod::app::board::BoardKind;
+use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, find, heard};
 use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
@@ -105,8 +106,10 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        StopErrand,
     ];
     all.extend(Tab::ALL.map(Go));
+    all.extend(BoardKind::ALL.map(Board));
     for action in &all {
         match action {
             Help | Call | NoAnswer | Find | Menu | Open | Back | Up | Down | PageUp | PageDown | First | Last
@@ -118,7 +121,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Go(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Go(_) | Board(_) => {}
         }
     }
     all
@@ -146,6 +149,9 @@ fn together() -> Vec<Vec<Scope>> {
         Paper,
         Scope::Evidence,
         Scope::CarryOver,
+        Scope::Board(BoardKind::Assignments),
+        Scope::Board(BoardKind::Areas),
+        Scope::Board(BoardKind::Campaigns),
     ]
     .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()
@@ -164,6 +170,15 @@ fn no_key_means_two_things_at_once() {
                 taken.push((*key, cmd.action));
             }
         }
+    }
+}
+
+#[test]
+fn esc_stops_what_goes_on_wherever_the_line_says_so() {
+    for mut scopes in together() {
+        scopes.push(Scope::Busy);
+        let heard = find(&scopes, Key::plain(Code::Esc)).map(|cmd| cmd.action);
+        assert_eq!(heard, Some(Action::StopErrand), "{scopes:?}");
     }
 }
 

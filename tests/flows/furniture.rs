@@ -1,6 +1,7 @@
 //! A store with a little of everything in it. All names are made up.
 
 use crate::desk::{day, time};
+use anhorigstod::domain::assignment::Pledge;
 use anhorigstod::domain::conversation::{Conversation, Direction, Promise};
 use anhorigstod::domain::goal::{Activity, DeadlineKind, Goal, GoalArea, GoalStatus};
 use anhorigstod::domain::id::Id;
@@ -32,14 +33,19 @@ fn goal(ordinal: i64, text: &str, deadline: &str, kind: DeadlineKind, status: Go
     })
 }
 
-fn ombud(place: i64, name: &str, pledged: Option<&str>) -> Record {
+fn ombud(place: i64, name: &str) -> Record {
     Record::Ombud(Ombud {
         appointed_on: Some(day("2024-03-01")),
         appointed_by: "Eva Sjögren".into(),
-        pledged_on: pledged.map(day),
         phone: "040-628 04 13".into(),
         ..Ombud::named(Id::new(place), name)
     })
+}
+
+/// A slip for the text that every store begins with.
+fn pledge(ombud: i64, on: &str) -> Record {
+    let (ombud, assignment, kept) = (Id::new(ombud), Id::new(1), String::new());
+    Record::Pledge(Pledge { ombud, assignment, signed_on: day(on), manager_signed: false, kept })
 }
 
 fn meeting(title: &str, on: &str, status: MeetingStatus) -> Record {
@@ -100,9 +106,9 @@ pub fn furniture() -> Vec<Change> {
         workplace("Björkgården", Some(2)),                                      // -1
         workplace("Hemvården Norr", None),                                      // -2
         workplace("LSS Solrosen", Some(1)),                                     // -3
-        ombud(-1, "Åsa Lindqvist", Some("2024-03-04")),                         // -4
-        ombud(-1, "Mattias Ek", None),                                          // -5
-        ombud(-2, "Siv Ängmark", Some("2025-01-10")),                           // -6
+        ombud(-1, "Åsa Lindqvist"),                                             // -4
+        ombud(-1, "Mattias Ek"),                                                // -5
+        ombud(-2, "Siv Ängmark"),                                               // -6
         relative("Maj-Britt Öhman"),                                            // -7
         relative("Tage Lindgren"),                                              // -8
         relative(""),                                                           // -9
@@ -131,6 +137,8 @@ pub fn furniture() -> Vec<Change> {
             minutes: Some(5),
             ..Conversation::incoming(time("2026-10-02T13:00"))
         }),
+        pledge(-4, "2024-03-04"),
+        pledge(-6, "2025-01-10"),
     ];
     records.into_iter().map(Change::Add).collect()
 }

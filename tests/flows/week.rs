@@ -173,6 +173,13 @@ fn on_the_screen_small_numbers_of_people_are_hidden_and_periods_are_turned() {
     desk.hold().press("<Left><Left><Right>").release();
     let Some(Modal::Statistics(view)) = desk.work().modals.last() else { panic!() };
     assert_eq!(view.found.as_ref().map(|found| found.period), Some(week.before()));
+    // Help opens over it, and figures that come meanwhile are taken in.
+    desk.hold().press("<Left>?").release();
+    assert!(matches!(desk.work().modals.last(), Some(Modal::Help(_))));
+    assert!(desk.screen().contains("HÄR: Statistik"), "{}", desk.screen());
+    desk.press("<Esc>");
+    let Some(Modal::Statistics(view)) = desk.work().modals.last() else { panic!() };
+    assert_eq!(view.found.as_ref().map(|found| found.period), Some(week.before().before()));
     // The phone rings here, too.
     desk.press("r");
     assert!(desk.sheet().relative().is_none());

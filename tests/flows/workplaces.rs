@@ -23,7 +23,7 @@ fn a_target_nobody_has_set_is_a_dash_and_not_a_nought() {
     assert!(row(&desk, "LSS Solrosen").contains("▲ 0/1"));
     desk.press("2").select("Hemvården Norr");
     assert!(says(&desk.detail(), "– (inte bestämt)"));
-    desk.press("ä<Shift+Tab><Shift+Tab>3<Ctrl+S>");
+    desk.press("ä<Shift+Tab><Shift+Tab><Shift+Tab>3<Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr").contains("1/3"));
     assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
     // The day stays while the number does.
@@ -33,7 +33,7 @@ fn a_target_nobody_has_set_is_a_dash_and_not_a_nought() {
     }
     desk.press("2").select("Hemvården Norr").press("ä!<Ctrl+S>");
     assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
-    desk.press("ä<Shift+Tab><Shift+Tab><Backspace><Ctrl+S>");
+    desk.press("ä<Shift+Tab><Shift+Tab><Shift+Tab><Backspace><Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr!").contains("1/–"));
     desk.reg();
 }
@@ -94,7 +94,7 @@ fn the_day_of_the_pledge_is_written_and_told() {
     assert!(!says(&desk.detail(), "▲ intygande saknas"));
     let reg = desk.reg();
     let mattias = reg.ombud.iter().find(|o| o.data.name == "Mattias Ek").unwrap();
-    assert_eq!(mattias.data.pledged_on, Some(day("2026-11-22")));
+    assert_eq!(reg.slip(mattias.id.raw(), day("2026-11-23")).unwrap().data.signed_on, day("2026-11-22"));
     // A day must be a day.
     desk.press("<Enter><Shift+Tab><Shift+Tab>")
         .press(&"<Backspace>".repeat(10))
@@ -235,7 +235,7 @@ fn telephone_numbers_are_shown_as_in_sweden_and_kept_as_e164() {
     }
     // What is no number is kept as it is typed.
     let mut desk = desk();
-    desk.press("2ä<Tab><Tab><Tab><Tab>växeln, knapp 2<Ctrl+S>");
+    desk.press("2ä<Tab><Tab><Tab><Tab><Tab>växeln, knapp 2<Ctrl+S>");
     assert!(desk.reg().workplaces.iter().any(|row| row.data.manager_phone == "växeln, knapp 2"));
     desk.press("ä");
     assert_eq!(desk.answer("manager_phone"), "växeln, knapp 2");

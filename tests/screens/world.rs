@@ -2,10 +2,12 @@
 //! series that the Swedish Post and Telecom Authority keeps for fiction.
 
 use super::world_talks;
+use anhorigstod::domain::assignment::{Assignment, Pledge};
 use anhorigstod::domain::conversation::{Conversation, Promise};
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::id::{Id, Kind, RecordKey, Stored};
+use anhorigstod::domain::network::{Grouped, Network};
 use anhorigstod::domain::offer::Offer;
 use anhorigstod::domain::ombud::Ombud;
 use anhorigstod::domain::questions::QuestionSet;
@@ -39,6 +41,7 @@ pub struct World {
     pub undo: UndoState,
     pub rules: Rules,
     pub care: Care,
+    pub network: Network,
     pub sets: Vec<Arc<QuestionSet>>,
     /// Conversations whose notes are to be moved.
     pub transfers: Vec<i64>,
@@ -65,6 +68,7 @@ impl World {
             Part::Workplaces(Register::by_name(self.workplaces.clone(), |w| w.name.clone())),
             Part::Ombud(Register::by_name(self.ombud.clone(), |o| o.name.clone())),
             Part::Meetings(Register::in_order(meetings), self.last_meeting.clone()),
+            Part::Network(Box::new(self.network.clone())),
             Part::Relatives(Register::by_name(self.relatives.clone(), |r| r.relative.shown())),
             Part::Plan(Register::in_order(self.versions.clone()), Register::in_order(self.goals.clone())),
             Part::Evidence(self.evidence.clone()),
@@ -98,6 +102,7 @@ pub fn drawn() -> World {
         workplaces,
         last_meeting,
         ombud: ombud(),
+        network: network(),
         relatives: relatives(),
         meetings: super::world_meetings::meetings(),
         versions: super::world_plan::versions(),
@@ -185,10 +190,10 @@ fn ombud() -> Vec<Stored<Ombud>> {
     let some_day = |text: &str| (!text.is_empty()).then(|| day(text));
     let mut rows: Vec<Stored<Ombud>> = (1..)
         .zip(OMBUD)
-        .map(|(id, (place, name, title, appointed, pledged))| {
+        .map(|(id, (place, name, title, appointed, _))| {
             let mut ombud = Ombud::named(Id::new(*place), name);
             ombud.title = (*title).to_owned();
-            (ombud.appointed_on, ombud.pledged_on) = (some_day(appointed), some_day(pledged));
+            ombud.appointed_on = some_day(appointed);
             if *place == 1 {
                 ombud.phone = format!("040628041{}", id + 2);
                 ombud.appointed_by = "Eva Sjögren".to_owned();
@@ -201,6 +206,21 @@ fn ombud() -> Vec<Stored<Ombud>> {
     former.end_reason = "Pension".to_owned();
     rows.push(Stored::new(90, former));
     rows
+}
+
+/// Slips for a text that is older than all of them.
+fn network() -> Network {
+    let text = Assignment::of_the_source(day("2021-01-01"), None);
+    let signed = (1..).zip(OMBUD).filter(|(_, (.., pledged))| !pledged.is_empty());
+    let slip = |(id, (.., pledged)): (i64, &(i64, &str, &str, &str, &str))| {
+        let (ombud, assignment, kept) = (Id::new(id), Id::new(1), String::new());
+        Stored::new(id, Pledge { ombud, assignment, signed_on: day(pledged), manager_signed: false, kept })
+    };
+    Network {
+        assignments: vec![Stored::new(1, text)],
+        pledges: Grouped::by(signed.map(slip).collect(), |row| row.ombud.raw()),
+        ..Network::default()
+    }
 }
 
 /// Löpnummer, name, phone, role, whom she cares for, workplace, last contact, conversations.

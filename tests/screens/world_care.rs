@@ -204,6 +204,7 @@ fn signals() -> Vec<Stored<Signal>> {
 /// Figures of a period, small counts among them.
 pub fn statistics(period: Period) -> Statistics {
     let rows = |rows: &[(&str, i64)]| rows.iter().map(|(label, count)| Row::new(label, *count)).collect();
+    let overlapping = |title: &str, counts: &[(&str, i64)]| protect(&Table::overlapping(title, rows(counts), None));
     let shown = |title: &str, counts: &[(&str, i64)]| protect(&Table::summed(title, rows(counts)));
     Statistics {
         period,
@@ -219,7 +220,7 @@ pub fn statistics(period: Period) -> Statistics {
             returning: Cell::Hidden,
             tables: vec![
                 shown("Relation", &[("Make/maka/sambo", 12), ("Vuxet barn", 8), ("Granne", 3)]),
-                shown(
+                overlapping(
                     "Målgrupp",
                     &[
                         ("Utvecklingsstörning eller annan intellektuell funktionsnedsättning", 6),

@@ -1,11 +1,14 @@
 //! Forms: an ombud's assignment, and its end.
 
 use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
+use crate::domain::assignment::{Assignment, Pledge};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
-use crate::domain::id::{Id, Kind};
+use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::manager::{Appointer, appointer};
 use crate::domain::ombud::Ombud;
-use crate::domain::step::Record;
+use crate::domain::step::{Change, Record};
+use chrono::NaiveDate;
 
 /// Creates or edits an assignment.
 pub static OMBUD: FormSpec = FormSpec {
@@ -70,7 +73,7 @@ fn fill(record: Option<&Record>, context: &Context) -> Answers {
         ("email", o.email),
         ("appointed", day_answer(o.appointed_on)),
         ("by", o.appointed_by),
-        ("pledged", day_answer(o.pledged_on)),
+        ("pledged", day_answer(slip(context).map(|row| row.data.signed_on))),
         ("note", o.note),
     ])
 }
@@ -85,12 +88,74 @@ fn build(reader: &Reader, context: &Context) -> Built {
         email: reader.text("email"),
         appointed_on: reader.day("appointed"),
         appointed_by: reader.text("by"),
-        pledged_on: reader.day("pledged"),
-        ended_on: base.ended_on,
-        end_reason: base.end_reason,
         note: reader.text("note"),
+        ..base
     };
-    reader.finish(|| vec![context.write(Record::Ombud(ombud))])
+    appointed_by_the_manager(reader, context, &ombud);
+    let pledge = pledge(reader, context);
+    reader.finish(|| std::iter::once(context.write(Record::Ombud(ombud))).chain(pledge).collect())
+}
+
+/// Where it is known that somebody else was enhetschef on the day, the name is wrong (`domain.md` 2.4, item 2).
+fn appointed_by_the_manager(reader: &Reader, context: &Context, ombud: &Ombud) {
+    let place = context.registers.workplaces.get(ombud.workplace.raw());
+    let terms = context.registers.network.managers.of(ombud.workplace.raw());
+    if let (Some(place), Some(day)) = (place, ombud.appointed_on)
+        && let Appointer::Other(known) = appointer(&ombud.appointed_by, place, terms, day)
+    {
+        let told = format!("Den {} var {known} enhetschef här. Ändra namnet eller dagen.", iso(day));
+        reader.problem("by", &told);
+    }
+}
+
+/// The slip of the ombud that is being edited, for the version of the assignment in force.
+fn slip<'a>(context: &'a Context) -> Option<&'a Stored<Pledge>> {
+    let key = context.record.filter(|key| key.kind == Kind::Ombud)?;
+    context.registers.slip(key.id, context.today())
+}
+
+/// What the day of the slip amounts to: a new slip, another day for the one that is there, or none.
+fn pledge(reader: &Reader, context: &Context) -> Option<Change> {
+    let (day, known) = (reader.day("pledged"), slip(context));
+    let Some(signed_on) = day else {
+        return known
+            .filter(|_| reader.text("pledged").is_empty())
+            .map(|row| Change::Trash(RecordKey::new(Kind::Pledge, row.id.raw())));
+    };
+    let version = context.registers.network.assignment(context.today());
+    if let Some(sentence) = refusal(signed_on, version, context.today()) {
+        reader.problem("pledged", &sentence);
+    }
+    match known {
+        Some(row) if row.data.signed_on == signed_on => None,
+        Some(row) => {
+            let moved = Pledge { signed_on, ..row.data.clone() };
+            Some(Change::Put(row.id.raw(), Record::Pledge(moved)))
+        }
+        None => Some(Change::Add(Record::Pledge(Pledge {
+            // The first change of this step is the ombud herself.
+            ombud: Id::new(context.record.map_or(-1, |key| key.id)),
+            assignment: version?.id,
+            signed_on,
+            manager_signed: false,
+            kept: String::new(),
+        }))),
+    }
+}
+
+/// Why a slip cannot have been signed on a day, if it cannot.
+#[must_use]
+pub fn refusal(signed_on: NaiveDate, version: Option<&Stored<Assignment>>, today: NaiveDate) -> Option<String> {
+    let from = version.map(|row| row.data.in_force_from());
+    match from {
+        _ if signed_on > today => {
+            Some("Dagen ligger framåt i tiden. Skriv dagen då intygandet skrevs under.".to_owned())
+        }
+        Some(from) if signed_on < from => {
+            Some(format!("Uppdraget gäller från {}. Intygandet kan inte vara äldre.", iso(from)))
+        }
+        _ => None,
+    }
 }
 
 fn fill_end(record: Option<&Record>, context: &Context) -> Answers {

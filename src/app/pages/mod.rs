@@ -6,6 +6,10 @@ pub mod person;
 pub mod ring;
 pub mod talks;
 pub mod today;
+mod workplace_detail;
+mod workplace_follow;
+pub mod workplace_ombud;
+pub mod workplace_progress;
 pub mod workplaces;
 
 use crate::app::command::Tab;

@@ -1,14 +1,11 @@
 //! Tab 2: workplaces and their ombud.
 
-use super::{PageSpec, pair, section, week_cell};
+use super::workplace_detail::{detail, selected};
+use super::{PageSpec, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Side, Target};
-use crate::domain::date;
-use crate::domain::goal::Standing;
-use crate::domain::id::{Id, Kind, Stored};
-use crate::domain::ombud::{Ombud, OmbudState};
-use crate::domain::text::phone_display;
+use crate::domain::id::{Kind, Stored};
 use crate::domain::workplace::Workplace;
 
 /// The page.
@@ -56,7 +53,7 @@ fn passes(work: &Work, row: &Stored<Workplace>, has: i64) -> bool {
         0 => true,
         1 => has == 0,
         2 => row.data.ombud_target.is_some_and(|target| has < target),
-        3 => work.reg.ombud_at(row.id, today).any(|o| o.data.state(today) == OmbudState::PledgeMissing),
+        3 => work.reg.unpledged(today).any(|o| o.data.workplace == row.id),
         4 => work.reg.last_meeting.get(&row.id.raw()).is_none_or(|day| day.year() < today.year()),
         n => FILTERS.get(n).is_some_and(|name| *name == row.data.area.label()),
     }
@@ -98,101 +95,4 @@ fn items(work: &Work) -> Vec<Item> {
             }
         })
         .collect()
-}
-
-fn selected(work: &Work) -> Option<&Stored<Workplace>> {
-    let key = work.page(Tab::Workplaces).list.selected?.key()?;
-    work.reg.workplaces.row(key.id)
-}
-
-fn detail(work: &Work) -> Vec<Item> {
-    let Some(row) = selected(work) else { return Vec::new() };
-    let place = &row.data;
-    let mut items = vec![Item::line(
-        Target::row(Kind::Workplace, row.id.raw()),
-        Mark::None,
-        format!("{} · {}", place.area.label(), place.kind.label()),
-    )];
-    items.extend(pair("Enhetschef", &place.manager));
-    items.extend(pair("Telefon", &phone_display(&place.manager_phone)));
-    items.extend(pair("E-post", &place.manager_email));
-    let target = match (place.ombud_target, place.target_set_on) {
-        (Some(n), Some(day)) => format!("{n} (bestämt {})", date::iso(day)),
-        (Some(n), None) => n.to_string(),
-        (None, _) => "– (inte bestämt)".to_owned(),
-    };
-    items.extend(pair("Ombud, mål", &target));
-    items.push(Item::Blank);
-    items.extend(ombud_items(work, row.id));
-    let last = work.reg.last_meeting.get(&row.id.raw());
-    section(
-        &mut items,
-        "SENASTE TRÄFF",
-        &last.map_or_else(|| "Ingen ännu.".to_owned(), |day| format!("{} Ombudsträff", date::with_week(*day))),
-    );
-    items.extend(goal_items(work));
-    section(&mut items, "ANTECKNING", &place.note);
-    items
-}
-
-fn ombud_items(work: &Work, place: Id<Workplace>) -> Vec<Item> {
-    let today = work.today();
-    let serving: Vec<&Stored<Ombud>> = work.reg.ombud_at(place, today).collect();
-    let mut items = vec![Item::heading(format!("OMBUD – {}", serving.len()))];
-    if serving.is_empty() {
-        items.push(Item::text("▲ saknas. Tab och n: lägg till."));
-    }
-    for row in serving {
-        let o = &row.data;
-        let title = if o.title.is_empty() { String::new() } else { format!(", {}", o.title) };
-        items.push(Item::line(Target::row(Kind::Ombud, row.id.raw()), Mark::None, format!("{}{title}", o.name)));
-        let contact = [phone_display(&o.phone), o.email.clone()];
-        let contact: Vec<String> = contact.into_iter().filter(|t| !t.is_empty()).collect();
-        if !contact.is_empty() {
-            items.push(Item::text(format!("  {}", contact.join(" · "))));
-        }
-        if let Some(day) = o.appointed_on {
-            let by = if o.appointed_by.is_empty() { String::new() } else { format!(" av {}", o.appointed_by) };
-            items.push(Item::text(format!("  utsedd {}{by}", date::iso(day))));
-        }
-        items.push(Item::text(match o.pledged_on {
-            Some(day) => format!("  intygande {}", date::iso(day)),
-            None => "  ▲ intygande saknas".to_owned(),
-        }));
-    }
-    let ended: Vec<_> = work.reg.ombud.iter().filter(|r| r.data.workplace == place && !r.data.serves(today)).collect();
-    if !ended.is_empty() {
-        items.push(Item::Blank);
-        items.push(Item::heading("TIDIGARE OMBUD"));
-        for row in ended {
-            let end = row.data.ended_on.map_or_else(String::new, date::iso);
-            items.push(Item::line(
-                Target::row(Kind::Ombud, row.id.raw()),
-                Mark::None,
-                format!("{}, till {end}", row.data.name),
-            ));
-        }
-    }
-    items
-}
-
-/// Late goals concern every workplace as long as goals are not tied to some of them.
-fn goal_items(work: &Work) -> Vec<Item> {
-    let today = work.today();
-    let late: Vec<_> = work
-        .reg
-        .current_goals(today)
-        .into_iter()
-        .filter(|row| {
-            matches!(row.data.standing(today), Standing::Late(_)) && row.data.goal.text.to_lowercase().contains("ombud")
-        })
-        .collect();
-    if late.is_empty() {
-        return Vec::new();
-    }
-    let mut items = vec![Item::Blank, Item::heading("DELMÅL SOM BERÖR")];
-    items.extend(late.into_iter().map(|row| {
-        Item::line(Target::row(Kind::Goal, row.id.raw()), Mark::Late, format!("{} (försenat)", row.data.goal.text))
-    }));
-    items
 }
