@@ -39,6 +39,7 @@ pub mod page;
 pub mod pages;
 pub mod palette;
 pub mod paper;
+pub mod paper_figures;
 pub mod paper_view;
 mod person_actions;
 mod plan_actions;
