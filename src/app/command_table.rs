@@ -65,11 +65,22 @@ const LISTS: &[Scope] = &[
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
+const LENGTH: usize =
+    PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len() + PARTS[5].len();
+
 static ALL: [Command; LENGTH] = joined();
 
-const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
+const PARTS: [&[Command]; 6] = [ERRAND, NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
 
-const PARTS: [&[Command]; 5] = [NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
+/// Its Esc goes before every other.
+const ERRAND: &[Command] = &[row(
+    A::StopErrand,
+    &[Scope::Busy],
+    &[p(Code::Esc)],
+    "Avbryt",
+    "Avbryter det som pågår. Inget lämnas halvfärdigt.",
+)
+.footer(1)];
 
 const fn joined() -> [Command; LENGTH] {
     let mut all = [PAGES[0]; LENGTH];

@@ -9,9 +9,6 @@ use Action as A;
 use Scope::{Call, Confirm, Form, Help, Ladder, Menu, Offer, Pages, Palette, Picker, Settings, Statistics, TrashCan};
 
 pub(super) const WINDOWS: &[Command] = &[
-    // Before every other Esc.
-    row(A::StopErrand, &[Scope::Busy], &[p(Code::Esc)], "Avbryt", "Avbryter det som pågår. Inget lämnas halvfärdigt.")
-        .footer(1),
     row(
         A::Back,
         &[Pages],
