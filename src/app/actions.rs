@@ -36,7 +36,11 @@ impl Work {
             Action::Filter => self.open_filters(),
             Action::Help => {
                 let scopes = self.scopes();
-                let help = Help::open(self, &scopes, self.tab.name());
+                let here = match self.modals.last() {
+                    Some(Modal::Statistics(_)) => "Statistik",
+                    _ => self.tab.name(),
+                };
+                let help = Help::open(self, &scopes, here);
                 self.modals.push(Modal::Help(Box::new(help)));
             }
             Action::Find => return self.open_palette(),

@@ -65,12 +65,18 @@ const LISTS: &[Scope] = &[
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-const LENGTH: usize =
-    PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len() + PARTS[5].len();
-
 static ALL: [Command; LENGTH] = joined();
 
 const PARTS: [&[Command]; 6] = [ERRAND, NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
+
+const LENGTH: usize = {
+    let (mut length, mut part) = (0, 0);
+    while part < PARTS.len() {
+        length += PARTS[part].len();
+        part += 1;
+    }
+    length
+};
 
 /// Its Esc goes before every other.
 const ERRAND: &[Command] = &[row(

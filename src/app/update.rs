@@ -157,6 +157,8 @@ impl Work {
                 self.refresh_evidence();
                 self.show_selection();
                 self.rewind_texts();
+                self.refresh_settings();
+                self.rewrap_statistics();
                 vec![Effect::FlushDrafts]
             }
             Msg::Loaded(parts) => self.loaded(parts),
@@ -222,9 +224,7 @@ impl Work {
                 Vec::new()
             }
             Msg::Statistics(found) => {
-                if let Some(Modal::Statistics(view)) = self.modals.last_mut() {
-                    view.take(*found);
-                }
+                self.take_statistics(*found);
                 Vec::new()
             }
             Msg::Working { doing, done, of } => {
