@@ -18,7 +18,14 @@ pub static PAGE: PageSpec = PageSpec {
     detail,
     filters: |_| FILTERS,
     views: 1,
-    empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
+    empty: (
+        "Inga arbetsplatser ännu.",
+        &[
+            ("n", "Lägg till en arbetsplats"),
+            ("j", "Hämta dem ur listan i Teams eller Excel"),
+            ("r", "Logga ett samtal nu"),
+        ],
+    ),
     list_width: |_| [48, 82],
 };
 
