@@ -132,8 +132,10 @@ pub enum Export {
     Letter(Box<Document>),
     /// For the nämnd: a Word file and a web page.
     Paper(Box<Document>),
-    /// Figures: an Excel file.
+    /// Figures or a list: an Excel file.
     Sheets(Vec<Sheet>),
+    /// A list: a text file with a line for each row.
+    Csv(Sheet),
 }
 
 /// What was put on the clipboard.
@@ -141,6 +143,11 @@ pub enum Export {
 pub enum Copied {
     Number,
     Note,
+    /// So many addresses; so many of those meant have none.
+    Addresses {
+        count: usize,
+        without: usize,
+    },
 }
 
 /// What was being done when something failed.

@@ -4,7 +4,7 @@
 
 use crate::app::msg::Export;
 use crate::domain::text::nfc;
-use crate::report::{ReportError, docx, html, xlsx};
+use crate::report::{ReportError, csv, docx, html, xlsx};
 use crate::store::dir::sync_dir;
 use directories::UserDirs;
 use std::ffi::OsString;
@@ -71,6 +71,7 @@ pub fn write_all(folder: &Path, stem: &str, export: &Export) -> io::Result<PathB
             Ok(path)
         }
         Export::Sheets(sheets) => write(folder, stem, "xlsx", &packed(xlsx(sheets))?),
+        Export::Csv(sheet) => write(folder, stem, "csv", &packed(csv(sheet))?),
     }
 }
 

@@ -13,6 +13,7 @@ mod desk;
 mod desk_read;
 mod drafts;
 mod exempt;
+mod follow;
 mod furniture;
 mod goals;
 mod groups;
