@@ -6,6 +6,7 @@ pub use crate::app::command_table::COMMANDS;
 use crate::app::key::Key;
 use crate::app::model::Work;
 use crate::app::network_follow::ListAs;
+use crate::app::roster_view::RosterStage;
 
 /// One of the five tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +133,8 @@ pub enum Action {
     HandIn,
     /// Indicators, surveys and reports.
     Evidence,
+    /// Stops the errand under way.
+    StopErrand,
     /// Goals that go on in the next version.
     CarryOver,
     /// Somebody who took part in the selected group conversation.
@@ -153,6 +156,11 @@ pub enum Action {
     ListAs(ListAs),
     /// Opens a board of the network of ombud.
     Board(BoardKind),
+    /// Compares with the list in Teams.
+    Roster,
+    /// Makes the selected column of the list something else.
+    TurnOn,
+    TurnBack,
 }
 
 /// Where a command's keys are heard.
@@ -188,6 +196,10 @@ pub enum Scope {
     Evidence,
     CarryOver,
     Board(BoardKind),
+    /// The comparison with the list in Teams.
+    Roster(RosterStage),
+    /// While the status line tells of an errand.
+    Busy,
 }
 
 /// One row of the table.

@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod board;
+pub mod busy;
 pub mod call;
 pub mod call_fields;
 mod call_keys;
@@ -13,6 +14,7 @@ pub mod choices;
 pub mod command;
 mod command_by_name;
 mod command_network;
+mod command_roster;
 pub mod command_table;
 mod command_windows;
 mod conditions;
@@ -46,8 +48,11 @@ pub mod promises;
 mod record_actions;
 mod records;
 pub mod references;
+mod roster_actions;
+pub mod roster_view;
 pub mod spec;
 pub mod statistics;
 pub mod talks;
+mod typing;
 mod update;
 mod wants;

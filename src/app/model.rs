@@ -1,6 +1,7 @@
 //! The state of the whole program.
 
 use crate::app::board::Board;
+use crate::app::busy::Busy;
 use crate::app::call::CallSheet;
 use crate::app::carry_over::CarryOver;
 use crate::app::choices::Choices;
@@ -16,6 +17,7 @@ use crate::app::page::{Page, Rows, Side, Target};
 use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
 use crate::app::paper_view::PaperView;
+use crate::app::roster_view::{RosterStage, RosterView};
 use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::{Conversation, Promise};
@@ -93,6 +95,8 @@ pub enum Modal {
     CarryOver(Box<CarryOver>),
     /// A list of what belongs to the network of ombud as a whole.
     Board(Board),
+    /// The comparison with the list in Teams.
+    Roster(Box<RosterView>),
 }
 
 /// What the status line has to say.
@@ -130,7 +134,11 @@ pub struct Work {
     pub modals: Vec<Modal>,
     /// A call put aside; its clock goes on.
     pub parked: Option<Box<CallSheet>>,
+    /// A comparison with the list that was closed, or is on its way to the disk.
+    pub(super) laid_aside: Option<Box<RosterView>>,
     pub status: Status,
+    /// Long work beside the store.
+    pub busy: Option<Busy>,
     /// What of her question files could not be used at the start.
     pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
@@ -200,7 +208,7 @@ impl Model {
     }
 
     /// How long the mailbox may sleep before the screen has something new to say: a second while a
-    /// clock runs, else until the next minute.
+    /// clock runs, else until the next minute; less when an errand is soon to be told of.
     #[must_use]
     pub fn next_tick(&self) -> Duration {
         let second = match &self.stage {
@@ -209,7 +217,9 @@ impl Model {
         };
         let whole = self.now.and_utc().timestamp_millis();
         let every = if second { 1_000 } else { 60_000 };
-        Duration::from_millis(u64::try_from(every - whole.rem_euclid(every) + 2).unwrap_or(1_000))
+        let usual = Duration::from_millis(u64::try_from(every - whole.rem_euclid(every) + 2).unwrap_or(1_000));
+        let errand = self.work().and_then(|work| work.busy.as_ref()?.hidden_for(self.now));
+        errand.map_or(usual, |soon| soon.min(usual))
     }
 
     /// The open store's state.
@@ -287,6 +297,16 @@ impl Work {
     /// Scopes whose keys are heard now.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = self.scopes_here();
+        // Where Esc has a meaning that must not wait, or the line about the errand is out of sight, it keeps it.
+        let busy = self.busy.is_some_and(|busy| busy.line().is_some());
+        if busy && !matches!(self.modals.last(), Some(Modal::Call(_) | Modal::Confirm(_) | Modal::Offer(_))) {
+            scopes.push(Scope::Busy);
+        }
+        scopes
+    }
+
+    fn scopes_here(&self) -> Vec<Scope> {
         match self.modals.last() {
             Some(Modal::Form(_)) => vec![Scope::Form, Scope::Everywhere],
             Some(Modal::Call(_)) => vec![Scope::Call, Scope::Everywhere],
@@ -304,6 +324,7 @@ impl Work {
             Some(Modal::Evidence(_)) => vec![Scope::Evidence, Scope::Everywhere],
             Some(Modal::CarryOver(_)) => vec![Scope::CarryOver, Scope::Everywhere],
             Some(Modal::Board(board)) => vec![Scope::Board(board.kind), Scope::Everywhere],
+            Some(Modal::Roster(view)) => vec![Scope::Roster(view.stage), Scope::Everywhere],
             None => {
                 let side = match (self.here().side, pages::talks::view(self)) {
                     (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,
@@ -319,10 +340,11 @@ impl Work {
     /// Whether letters are text now.
     #[must_use]
     pub fn wants_text(&self) -> bool {
-        matches!(
-            self.modals.last(),
-            Some(Modal::Form(_) | Modal::Call(_) | Modal::Palette(_) | Modal::Help(_) | Modal::Confirm(_))
-        )
+        match self.modals.last() {
+            Some(Modal::Form(_) | Modal::Call(_) | Modal::Palette(_) | Modal::Help(_) | Modal::Confirm(_)) => true,
+            Some(Modal::Roster(view)) => view.stage == RosterStage::Source,
+            _ => false,
+        }
     }
 
     /// What the selection on this page leads to: in the detail when it has the keys, else in the list.

@@ -8,6 +8,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
+use crate::domain::roster::{ListFault, Table};
 use crate::domain::secret::Secret;
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
@@ -46,6 +47,16 @@ pub enum Msg {
     Beside(Id<Conversation>, Beside),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
+    /// A list has been read, or cannot be.
+    ListRead(Result<Table, ListFault>),
+    /// An errand is under way: so many of its steps are done, 0 first.
+    Working {
+        doing: Doing,
+        done: u32,
+        of: u32,
+    },
+    /// It was stopped, and has left nothing behind.
+    Stopped(Doing),
     /// A document lies there now; the folder's and the file's name.
     Exported(String),
     BackedUp(NaiveDateTime),
@@ -138,6 +149,19 @@ pub enum Export {
     Csv(Sheet),
 }
 
+impl Export {
+    /// What the status line says while it is being written.
+    #[must_use]
+    pub fn under_way(&self) -> &'static str {
+        match self {
+            Export::Letter(_) => "Skriver stödplanen",
+            Export::Paper(_) => "Skriver rapporten",
+            Export::Sheets(_) => "Skriver siffrorna",
+            Export::Csv(_) => "Skriver listan",
+        }
+    }
+}
+
 /// What was put on the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
@@ -161,6 +185,8 @@ pub enum Doing {
     Erasing,
     Copying,
     Exporting,
+    /// Reading a list that somebody else has written.
+    ReadingList,
 }
 
 /// Why it failed.
@@ -234,6 +260,10 @@ pub enum Effect {
         name: String,
         export: Export,
     },
+    /// Reads the list in this file.
+    ReadList(String),
+    /// Stops the errand under way, as soon as it looks up.
+    StopErrand,
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

@@ -167,8 +167,14 @@ impl Work {
                 Addresses::of(managers.filter(|one| seen.insert(*one)))
             }
             ListAs::Spreadsheet | ListAs::Csv if people.is_empty() => Addresses::default(),
-            ListAs::Spreadsheet => return self.save_list(Export::Sheets(vec![self.contact_sheet(&people)])),
-            ListAs::Csv => return self.save_list(Export::Csv(self.contact_sheet(&people))),
+            ListAs::Spreadsheet => {
+                let sheet = self.contact_sheet(&people);
+                return self.save_list(Export::Sheets(vec![sheet]));
+            }
+            ListAs::Csv => {
+                let sheet = self.contact_sheet(&people);
+                return self.save_list(Export::Csv(sheet));
+            }
         };
         if found.count == 0 {
             self.say(if found.without == 0 {
@@ -182,12 +188,12 @@ impl Work {
         vec![Effect::Copy(Copied::Addresses { count, without }, text)]
     }
 
-    fn save_list(&self, export: Export) -> Vec<Effect> {
+    fn save_list(&mut self, export: Export) -> Vec<Effect> {
         let filters = (pages::page(Tab::Workplaces).filters)(self);
         let filter = Some(self.page(Tab::Workplaces).filter).filter(|at| *at > 0).and_then(|at| filters.get(at));
         let name =
             filter.map_or_else(|| "Kontaktlista ombud".to_owned(), |filter| format!("Kontaktlista ombud {filter}"));
-        vec![Effect::Export { of: None, name, export }]
+        self.export(None, name, export)
     }
 
     fn contact_sheet(&self, people: &[(&Stored<Ombud>, &Workplace)]) -> Sheet {

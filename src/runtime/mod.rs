@@ -4,13 +4,16 @@ pub mod burst;
 pub mod check;
 mod clipboard;
 pub mod clock;
+pub mod errand;
 pub mod exit;
 pub mod export;
 #[cfg(test)]
 mod export_tests;
 mod failure;
 pub mod harden;
+pub mod import;
 mod input;
+pub mod list;
 pub mod mailbox;
 pub mod opening;
 pub mod panic;
