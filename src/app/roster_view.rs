@@ -30,6 +30,8 @@ pub const HEADING_ROW: Target = Target::Line(usize::MAX);
 const UNCHANGED: Target = Target::Fold(1);
 /// What a pasted list is called where the comparison is kept.
 const PASTED: &str = "inklistrad";
+/// Cells inside the window on the narrowest screen, which is 60 wide: the rows are made before the window is drawn.
+const NARROWEST: usize = 53;
 /// First values of a column that are shown.
 const SAMPLES: usize = 5;
 
@@ -229,7 +231,7 @@ impl RosterView {
         if self.difference.partial {
             let words = "Mer än en tredjedel av ombuden står inte i listan. Den gäller nog bara en del av \
                          arbetsplatserna, så ingen avslutas utan att du väljer det.";
-            items.extend(Item::lines(words));
+            items.extend(Item::lines(words, NARROWEST));
             items.push(Item::Blank);
         }
         for sort in Sort::ALL {
