@@ -35,6 +35,7 @@ pub mod mask;
 pub mod model;
 pub mod msg;
 mod navigate;
+pub mod network_follow;
 pub mod page;
 pub mod pages;
 pub mod palette;

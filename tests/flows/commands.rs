@@ -8,6 +8,7 @@ use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::network_follow::ListAs as As;
 use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
@@ -107,11 +108,17 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        NewWish,
+        NewMatter,
+        NewContact,
+        WorstFirst,
+        ContactList,
         Roster,
         TurnOn,
         TurnBack,
         StopErrand,
     ];
+    all.extend(As::ALL.map(|(what, ..)| ListAs(what)));
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
     for action in &all {
@@ -125,7 +132,8 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | NewWish | NewMatter | NewContact | WorstFirst | ContactList
+            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Go(_) | Board(_) => {}
         }
     }
     all
@@ -246,8 +254,10 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
-    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper].into());
-    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement].into());
+    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper, ContactList].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact].into());
+    // Whom to help first, or what to offer.
+    assert_eq!(meaning('o'), [Offers, WorstFirst].into());
     for (letter, action) in [
         ('d', NewDate),
         ('r', Call),
@@ -258,7 +268,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('U', Redo),
         ('k', Copy),
         ('q', Quit),
-        ('o', Offers),
+        ('ö', NewWish),
         ('l', RingList),
         ('m', Mask),
         ('g', NewSignal),
