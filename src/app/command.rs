@@ -143,6 +143,11 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
+    /// The queue of slips that are missing.
+    Slips,
+    NewPledge,
+    /// Writes the assignment to a file to print and sign.
+    PrintAssignment,
     /// Opens a board of the network of ombud.
     Board(BoardKind),
 }
@@ -169,6 +174,8 @@ pub enum Scope {
     TrashCan,
     /// In the list of those to ring.
     Ring,
+    /// In the queue of slips and reminders.
+    Slips,
     /// In the list of notes to move.
     Moving,
     /// In the window of the offer ladder.

@@ -7,7 +7,7 @@ use crate::app::key::Code;
 use crate::app::model::Work;
 
 use Action as A;
-use Scope::{Board, Detail, List};
+use Scope::{Board, Detail, List, Slips};
 use Tab::Workplaces;
 
 /// Every board.
@@ -25,12 +25,70 @@ pub(super) const NETWORK: &[Command] = &[
         A::Done,
         &[Detail(Workplaces)],
         &[c('x')],
-        "Avsluta uppdrag",
-        "Avslutar ombudets uppdrag. Historiken finns kvar.",
+        "Avsluta",
+        "Avslutar ombudets uppdrag, eller bockar av påminnelsen till chefen. Historiken finns kvar.",
     )
     .footer(6)
-    .when(Work::ombud_selected),
+    .when(Work::done_at_workplace),
+    row(
+        A::NewPledge,
+        &[Detail(Workplaces)],
+        &[],
+        "Nytt intygande",
+        "Skriver in ett intygande med dag, uppdragets version och var papperet finns.",
+    )
+    .when(Work::pledge_possible),
+    row(
+        A::PrintAssignment,
+        &[Detail(Workplaces), Slips],
+        &[c('e')],
+        "Skriv ut uppdrag",
+        "Sparar uppdraget som en Word-fil att skriva under, med ombudets namn.",
+    )
+    .footer(8)
+    .when(Work::pledge_possible),
+    row(
+        A::View,
+        &[List(Workplaces), Slips],
+        &[c('v')],
+        "Byt vy",
+        "Växlar mellan arbetsplatser och kön av intyganden och påminnelser.",
+    )
+    .footer(7),
+    row(A::Open, &[Slips], &[p(Code::Enter)], "Öppna", "Går till ombudet, eller till arbetsplatsen som saknar ombud.")
+        .footer(1)
+        .when(Work::has_selection),
+    row(
+        A::Tick,
+        &[Slips],
+        &[c(' '), c('x')],
+        "Klart i dag",
+        "Intygandet är underskrivet i dag, eller påminnelsen till chefen är klar.",
+    )
+    .footer(2)
+    .when(Work::has_selection),
+    row(A::NewPledge, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
+        .footer(4)
+        .when(Work::ombud_selected),
+    row(
+        A::Copy,
+        &[Slips],
+        &[c('k')],
+        "Kopiera",
+        "Kopierar mejlet till chefen och noterar att chefen är påmind, eller kopierar ombudets nummer.",
+    )
+    .footer(5)
+    .when(Work::can_copy),
     row(A::Open, BOARDS, &[p(Code::Enter)], "Öppna", "Öppnar raden för ändring.").footer(1),
+    row(
+        A::PrintAssignment,
+        &[Board(BoardKind::Assignments)],
+        &[c('e')],
+        "Skriv ut",
+        "Sparar uppdraget som en Word-fil att skriva under.",
+    )
+    .footer(4)
+    .when(Work::has_assignment),
     row(A::New, BOARDS, &[c('n')], "Ny", "Lägger till en ny.").footer(3),
     row(A::Close, BOARDS, &[p(Code::Esc)], "Stäng", "Stänger rutan.").footer(9),
 ];

@@ -1,6 +1,7 @@
 //! State and decisions: messages in, effects out. No terminal, no SQL, no clock of its own.
 
 mod actions;
+pub mod assignment_document;
 pub mod board;
 pub mod busy;
 pub mod call;
@@ -34,6 +35,7 @@ pub mod mask;
 pub mod model;
 pub mod msg;
 mod navigate;
+mod network_pledges;
 pub mod page;
 pub mod pages;
 pub mod palette;
@@ -46,6 +48,7 @@ pub mod promises;
 mod record_actions;
 mod records;
 pub mod references;
+pub mod reminder_mail;
 pub mod spec;
 pub mod statistics;
 pub mod talks;

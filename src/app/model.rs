@@ -321,6 +321,7 @@ impl Work {
                 let side = match (self.here().side, pages::talks::view(self)) {
                     (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,
                     (Side::List, View::Moving) if self.tab == Tab::Talks => Scope::Moving,
+                    (Side::List, _) if self.tab == Tab::Workplaces && pages::slips::on(self) => Scope::Slips,
                     (Side::List, _) => Scope::List(self.tab),
                     (Side::Detail, _) => Scope::Detail(self.tab),
                 };

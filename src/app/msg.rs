@@ -161,6 +161,8 @@ impl Export {
 pub enum Copied {
     Number,
     Note,
+    /// The mail to a manager.
+    Mail,
 }
 
 /// What was being done when something failed.

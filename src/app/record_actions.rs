@@ -94,6 +94,9 @@ impl Work {
             self.tick_carry_over();
             return Vec::new();
         }
+        if self.scopes().contains(&Scope::Slips) {
+            return self.tick_slip();
+        }
         let Some(key) = self.key() else { return Vec::new() };
         match self.record(key) {
             Some(Record::Participant(mut p)) => {
@@ -152,6 +155,7 @@ impl Work {
             }
             Some(Record::Signal(_)) => self.open_form("end_signal", Some(key), None),
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
+            Some(Record::Reminder(_)) => self.settle_reminder(key),
             _ => Vec::new(),
         }
     }

@@ -107,6 +107,9 @@ fn every_action() -> Vec<Action> {
         WritePaper,
         HandIn,
         StopErrand,
+        Slips,
+        NewPledge,
+        PrintAssignment,
     ];
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
@@ -121,7 +124,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Slips | NewPledge | PrintAssignment | Go(_) | Board(_) => {}
         }
     }
     all
@@ -132,7 +135,7 @@ fn together() -> Vec<Vec<Scope>> {
     use Scope::*;
     let pages =
         Tab::ALL.iter().flat_map(|tab| [vec![List(*tab), Pages, Everywhere], vec![Detail(*tab), Pages, Everywhere]]);
-    let views = [Ring, Moving].map(|view| vec![view, Pages, Everywhere]);
+    let views = [Ring, Moving, Slips].map(|view| vec![view, Pages, Everywhere]);
     let modals = [
         Form,
         Call,

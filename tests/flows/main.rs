@@ -29,6 +29,7 @@ mod paste;
 mod plan_keys;
 mod plan_life;
 mod plans;
+mod pledges;
 mod races;
 mod ring;
 mod search;

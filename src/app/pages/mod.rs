@@ -4,6 +4,7 @@ pub mod goals;
 pub mod meetings;
 pub mod person;
 pub mod ring;
+pub mod slips;
 pub mod talks;
 pub mod today;
 mod workplace_detail;

@@ -1,25 +1,29 @@
 //! Tab 2: workplaces and their ombud.
 
 use super::workplace_detail::{detail, selected};
-use super::{PageSpec, week_cell};
+use super::workplace_ombud::{coverage_cell, coverage_line};
+use super::{PageSpec, slips, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Side, Target};
 use crate::domain::id::{Kind, Stored};
-use crate::domain::workplace::Workplace;
+use crate::domain::workplace::{Area, Workplace};
 
 /// The page.
 pub static PAGE: PageSpec = PageSpec {
     tab: Tab::Workplaces,
     title,
-    columns: |_| COLUMNS,
+    columns: |work| if slips::on(work) { slips::COLUMNS } else { COLUMNS },
     items,
-    detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.name.clone()),
-    detail,
-    filters: |_| FILTERS,
-    views: 1,
+    detail_title: |work| match slips::on(work) {
+        true => slips::detail_title(work),
+        false => selected(work).map_or_else(String::new, |row| row.data.name.clone()),
+    },
+    detail: |work| if slips::on(work) { slips::detail(work) } else { detail(work) },
+    filters: |work| if slips::on(work) { &["inget filter"] } else { FILTERS },
+    views: 2,
     empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
-    list_width: |_| [48, 82],
+    list_width: |work| if slips::on(work) { [54, 76] } else { [48, 82] },
 };
 
 const COLUMNS: &[Column] = &[
@@ -64,12 +68,29 @@ fn is_in_hand(work: &Work, id: i64) -> bool {
     page.side == Side::Detail && page.list.selected == Some(Target::row(Kind::Workplace, id))
 }
 
+/// The area that the list is filtered by.
+fn area(work: &Work) -> Option<Area> {
+    let name = FILTERS.get(work.page(Tab::Workplaces).filter)?;
+    Area::ALL.iter().copied().find(|area| area.label() == *name)
+}
+
 fn title(work: &Work) -> String {
+    if slips::on(work) {
+        return slips::title(work);
+    }
+    match area(work) {
+        Some(area) if work.is_wide() => return coverage_line(work, Some(area)),
+        Some(area) => return format!("Täckning {}", coverage_cell(work, Some(area))),
+        None => {}
+    }
     let (shown, all) = (work.page(Tab::Workplaces).list.items.len(), work.reg.workplaces.len());
     format!("Arbetsplatser A–Ö  {shown} av {all}")
 }
 
 fn items(work: &Work) -> Vec<Item> {
+    if slips::on(work) {
+        return slips::items(work);
+    }
     let today = work.today();
     let counts = work.reg.ombud_counts(today);
     work.reg
