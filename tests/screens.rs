@@ -10,6 +10,7 @@ mod screens {
     mod care;
     mod forms;
     mod gate;
+    mod network;
     mod pages;
     mod plan_life;
     mod sizes;

@@ -59,7 +59,7 @@ pub(super) const NETWORK: &[Command] = &[
         .footer(1)
         .when(Work::has_selection),
     row(
-        A::Tick,
+        A::Done,
         &[Slips],
         &[c(' '), c('x')],
         "Klart i dag",

@@ -94,9 +94,6 @@ impl Work {
             self.tick_carry_over();
             return Vec::new();
         }
-        if self.scopes().contains(&Scope::Slips) {
-            return self.tick_slip();
-        }
         let Some(key) = self.key() else { return Vec::new() };
         match self.record(key) {
             Some(Record::Participant(mut p)) => {
@@ -121,6 +118,9 @@ impl Work {
     fn done(&mut self) -> Vec<Effect> {
         if self.scopes().contains(&Scope::Moving) {
             return self.transferred();
+        }
+        if self.scopes().contains(&Scope::Slips) {
+            return self.tick_slip();
         }
         let today = self.today();
         let Some(key) = self.key() else { return Vec::new() };

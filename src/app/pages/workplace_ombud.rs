@@ -12,7 +12,7 @@ use crate::domain::text::{counted, phone_display};
 use crate::domain::workplace::{Area, Workplace};
 
 /// What it is called, and since when it holds.
-const VERSIONS: &[Column] = &[Column::fill(""), Column::is("", 24)];
+const VERSIONS: &[Column] = &[Column::fill(""), Column::is("", 26)];
 
 pub(super) fn items(work: &Work, place: &Stored<Workplace>) -> Vec<Item> {
     let today = work.today();
