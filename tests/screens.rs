@@ -13,6 +13,7 @@ mod screens {
     mod network;
     mod pages;
     mod plan_life;
+    mod roster;
     mod sizes;
     mod stage;
     mod wgl4;

@@ -5,9 +5,11 @@ use crate::app::board::BoardKind;
 use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_by_name::BY_NAME;
 use crate::app::command_network::NETWORK;
+use crate::app::command_roster::ROSTER;
 use crate::app::command_windows::WINDOWS;
 use crate::app::key::{Code, Key};
 use crate::app::model::Work;
+use crate::app::roster_view::RosterStage;
 
 pub(super) const fn row(
     action: Action,
@@ -56,17 +58,38 @@ const LISTS: &[Scope] = &[
     Scope::Board(BoardKind::Assignments),
     Scope::Board(BoardKind::Areas),
     Scope::Board(BoardKind::Campaigns),
+    Scope::Roster(RosterStage::Columns),
+    Scope::Roster(RosterStage::Difference),
 ];
 
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-static ALL: [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] = joined();
+static ALL: [Command; LENGTH] = joined();
 
-const PARTS: [&[Command]; 4] = [NETWORK, PAGES, BY_NAME, WINDOWS];
+const PARTS: [&[Command]; 6] = [ERRAND, NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
 
-const fn joined() -> [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] {
-    let mut all = [PAGES[0]; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()];
+const LENGTH: usize = {
+    let (mut length, mut part) = (0, 0);
+    while part < PARTS.len() {
+        length += PARTS[part].len();
+        part += 1;
+    }
+    length
+};
+
+/// Its Esc goes before every other.
+const ERRAND: &[Command] = &[row(
+    A::StopErrand,
+    &[Scope::Busy],
+    &[p(Code::Esc)],
+    "Avbryt",
+    "Avbryter det som pågår. Inget lämnas halvfärdigt.",
+)
+.footer(1)];
+
+const fn joined() -> [Command; LENGTH] {
+    let mut all = [PAGES[0]; LENGTH];
     let (mut at, mut part, mut place) = (0, 0, 0);
     while at < all.len() {
         if place == PARTS[part].len() {
@@ -294,6 +317,8 @@ const PAGES: &[Command] = &[
             Scope::Board(BoardKind::Assignments),
             Scope::Board(BoardKind::Areas),
             Scope::Board(BoardKind::Campaigns),
+            Scope::Roster(RosterStage::Columns),
+            Scope::Roster(RosterStage::Difference),
         ],
         &[c('r')],
         "Ring",

@@ -9,9 +9,6 @@ use Action as A;
 use Scope::{Call, Confirm, Form, Help, Ladder, Menu, Offer, Pages, Palette, Picker, Settings, Statistics, TrashCan};
 
 pub(super) const WINDOWS: &[Command] = &[
-    // Before every other Esc.
-    row(A::StopErrand, &[Scope::Busy], &[p(Code::Esc)], "Avbryt", "Avbryter det som pågår. Inget lämnas halvfärdigt.")
-        .footer(1),
     row(
         A::Back,
         &[Pages],
@@ -124,6 +121,7 @@ pub(super) const WINDOWS: &[Command] = &[
     .footer(2),
     row(A::WritePaper, &[Statistics], &[c('e')], "Skriv Excel-fil", "Sparar siffrorna som en Excel-fil i Dokument.")
         .footer(4),
+    row(A::Help, &[Statistics], &[c('?')], "Hjälp", "Visar tangenterna här och handboken.").footer(10),
     row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
     row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
     row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),

@@ -3,11 +3,12 @@
 use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
 use anhorigstod::app::board::BoardKind;
-use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, heard};
+use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, find, heard};
 use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
 
@@ -106,6 +107,9 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        Roster,
+        TurnOn,
+        TurnBack,
         StopErrand,
         Slips,
         NewPledge,
@@ -124,7 +128,8 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Slips | NewPledge | PrintAssignment | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge
+            | PrintAssignment | Go(_) | Board(_) => {}
         }
     }
     all
@@ -155,6 +160,9 @@ fn together() -> Vec<Vec<Scope>> {
         Scope::Board(BoardKind::Assignments),
         Scope::Board(BoardKind::Areas),
         Scope::Board(BoardKind::Campaigns),
+        Scope::Roster(RosterStage::Source),
+        Scope::Roster(RosterStage::Columns),
+        Scope::Roster(RosterStage::Difference),
     ]
     .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()
@@ -173,6 +181,15 @@ fn no_key_means_two_things_at_once() {
                 taken.push((*key, cmd.action));
             }
         }
+    }
+}
+
+#[test]
+fn esc_stops_what_goes_on_wherever_the_line_says_so() {
+    for mut scopes in together() {
+        scopes.push(Scope::Busy);
+        let heard = find(&scopes, Key::plain(Code::Esc)).map(|cmd| cmd.action);
+        assert_eq!(heard, Some(Action::StopErrand), "{scopes:?}");
     }
 }
 
@@ -252,6 +269,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('ä', Edit),
         ('b', Decision),
         ('y', Evidence),
+        ('j', Roster),
         ('?', Help),
     ] {
         assert_eq!(meaning(letter), [action].into(), "{letter}");
