@@ -85,8 +85,8 @@ impl Registers {
     }
 
     /// What the end of assignments at one workplace leads to: where fewer are left than its enhetschef decided, a reminder
-    /// for each who ended (S0 L78–80). `from` is the day they end, `remaining` how many serve then when the whole step is
-    /// done. Reminders from a time before the workplace had enough are settled, so that no age counts from then.
+    /// for each name that is missing, at most one for each who ended (S0 L78–80). `from` is the day they end, `remaining`
+    /// how many serve then when the whole step is done. Reminders from a time before the workplace had enough are settled, so that no age counts from then.
     #[must_use]
     pub fn reminder_after_end(
         &self,
@@ -102,7 +102,12 @@ impl Registers {
         let day = from.max(today);
         let was_enough = !is_short(place.ombud_target, self.serving(workplace, day));
         let open = self.network.reminders.iter().filter(|row| was_enough && row.data.workplace == workplace);
-        let made = ended.iter().map(|id| Change::Add(Record::Reminder(Reminder::new(workplace, Some(*id), day))));
+        // At least one, since it is short.
+        let missing = usize::try_from(place.ombud_target.unwrap_or(1).saturating_sub(remaining)).unwrap_or(1);
+        let made = ended
+            .iter()
+            .take(missing)
+            .map(|id| Change::Add(Record::Reminder(Reminder::new(workplace, Some(*id), day))));
         open.map(|row| settled(row, today)).chain(made).collect()
     }
 
@@ -242,6 +247,7 @@ mod tests {
             (vec![], 1, vec![1], "2026-11-23", 1, vec![added(1, 1, "2026-11-23")]),
             (vec![], 1, vec![1], "2026-11-23", 2, vec![]),
             (vec![], 1, vec![1, 2], "2026-06-01", 0, vec![added(1, 1, "2026-11-23"), added(1, 2, "2026-11-23")]),
+            (vec![], 1, vec![1, 2], "2026-11-23", 1, vec![added(1, 1, "2026-11-23")]),
             (vec![], 1, vec![1], "2026-12-31", 1, vec![added(1, 1, "2026-12-31")]),
             (vec![], 2, vec![3], "2026-11-23", 0, vec![added(2, 3, "2026-11-23")]),
             (vec![], 2, vec![3], "2026-11-23", 1, vec![]),

@@ -105,14 +105,7 @@ pub fn assignments(work: &Work) -> Vec<Item> {
         let cells = vec![row.data.title.clone(), format!("{holds} {from}")];
         let target = Target::row(Kind::Assignment, row.id.raw());
         items.push(Item::Row { target, mark: Mark::None, cells, columns: VERSIONS });
-        items.extend(version_lines(work, row).into_iter().flat_map(|line| {
-            Item::lines(&line)
-                .map(|item| match item {
-                    Item::Text(text) => Item::Text(format!("    {text}")),
-                    other => other,
-                })
-                .collect::<Vec<_>>()
-        }));
+        items.extend(version_lines(work, row).map(|line| Item::text(format!("    {line}"))));
     }
     if items.is_empty() {
         items.push(Item::text("Inget uppdrag ännu. n lägger till ett."));
