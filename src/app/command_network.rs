@@ -56,7 +56,7 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(7),
     row(A::Open, &[Slips], &[p(Code::Enter)], "Öppna", "Går till ombudet, eller till arbetsplatsen som saknar ombud.")
-        .footer(1)
+        .footer(3)
         .when(Work::has_selection),
     row(
         A::Done,

@@ -250,7 +250,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
-    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper].into());
+    assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper].into());
     assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement].into());
     for (letter, action) in [
         ('d', NewDate),
