@@ -5,6 +5,7 @@ mod meeting_wishes;
 pub mod meetings;
 pub mod person;
 pub mod ring;
+pub mod slips;
 pub mod talks;
 pub mod today;
 mod workplace_detail;
