@@ -12,6 +12,7 @@ mod screens {
     mod gate;
     mod pages;
     mod plan_life;
+    mod progress;
     mod sizes;
     mod stage;
     mod wgl4;
@@ -22,5 +23,6 @@ mod screens {
     mod world_long;
     mod world_meetings;
     mod world_plan;
+    mod world_progress;
     mod world_talks;
 }

@@ -141,6 +141,12 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
+    /// What the workplace has in place; how far it has come.
+    Practice,
+    NewMaturity,
+    /// A course of the selected ombud; who came to an occasion of the selected campaign.
+    NewTraining,
+    NewTurnout,
     /// Opens a board of the network of ombud.
     Board(BoardKind),
 }

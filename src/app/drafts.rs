@@ -320,6 +320,9 @@ impl Work {
             Record::Referral(referral) => Some(RecordKey::new(Kind::Relative, referral.relative.raw())),
             Record::SupportPlan(plan) => Some(RecordKey::new(Kind::Relative, plan.relative.raw())),
             Record::Measure(measure) => Some(RecordKey::new(Kind::SupportPlan, measure.plan.raw())),
+            Record::Maturity(maturity) => Some(RecordKey::new(Kind::Workplace, maturity.workplace.raw())),
+            Record::Training(training) => Some(RecordKey::new(Kind::Ombud, training.ombud.raw())),
+            Record::Turnout(turnout) => Some(RecordKey::new(Kind::Campaign, turnout.campaign.raw())),
             _ => None,
         }
     }

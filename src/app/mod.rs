@@ -33,6 +33,7 @@ pub mod mask;
 pub mod model;
 pub mod msg;
 mod navigate;
+mod network_progress;
 pub mod page;
 pub mod pages;
 pub mod palette;

@@ -34,7 +34,7 @@ impl Work {
             Action::WritePaper => return self.write_paper(),
             Action::HandIn => return self.hand_in(),
             Action::Board(kind) => self.open_board(kind),
-            _ => {}
+            _ => return self.act_on_progress(action),
         }
         Vec::new()
     }

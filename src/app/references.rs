@@ -1,8 +1,9 @@
 //! Fields that point at a row of a register: what the row is called, and which rows match what is typed.
 
-use crate::domain::id::{Id, Kind};
+use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
+use crate::domain::step::Record;
 
 /// The most suggestions shown under a reference field.
 const SUGGESTIONS: usize = 6;
@@ -17,6 +18,11 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
         Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
         Kind::SupportRule => registers.rules.row(id).map_or_else(String::new, |r| r.data.support.label().to_owned()),
         Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
+        Kind::Campaign | Kind::AreaReview => match registers.network.record(RecordKey::new(kind, id)) {
+            Some(Record::Campaign(campaign)) => campaign.title,
+            Some(Record::AreaReview(review)) => review.area.label().to_owned(),
+            _ => String::new(),
+        },
         _ => String::new(),
     }
 }

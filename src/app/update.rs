@@ -152,6 +152,7 @@ impl Work {
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { .. } => {
                 self.refresh_all();
+                self.refresh_boards();
                 self.show_selection();
                 self.rewind_texts();
                 vec![Effect::FlushDrafts]

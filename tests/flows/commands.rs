@@ -106,6 +106,10 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        Practice,
+        NewMaturity,
+        NewTraining,
+        NewTurnout,
     ];
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
@@ -120,7 +124,7 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | Practice | NewMaturity | NewTraining | NewTurnout | Go(_) | Board(_) => {}
         }
     }
     all
@@ -230,7 +234,9 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
     assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper].into());
-    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewTurnout].into());
+    // How it is followed up, in the plan and at a workplace.
+    assert_eq!(meaning('y'), [Evidence, Practice].into());
     for (letter, action) in [
         ('d', NewDate),
         ('r', Call),
@@ -247,7 +253,6 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('g', NewSignal),
         ('ä', Edit),
         ('b', Decision),
-        ('y', Evidence),
         ('?', Help),
     ] {
         assert_eq!(meaning(letter), [action].into(), "{letter}");

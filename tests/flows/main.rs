@@ -28,6 +28,7 @@ mod paste;
 mod plan_keys;
 mod plan_life;
 mod plans;
+mod progress;
 mod races;
 mod ring;
 mod search;

@@ -3,6 +3,7 @@
 pub mod goals;
 pub mod meetings;
 pub mod person;
+pub mod progress_boards;
 pub mod ring;
 pub mod talks;
 pub mod today;

@@ -1,5 +1,6 @@
 //! Ombud of a workplace, and the text of their assignment.
 
+use super::workplace_progress;
 use crate::app::model::Work;
 use crate::app::page::{Item, Mark, Target};
 use crate::domain::assignment::Assignment;
@@ -34,6 +35,7 @@ pub(super) fn items(work: &Work, place: &Stored<Workplace>) -> Vec<Item> {
             (None, OmbudState::PledgeOutdated) => "  ▲ nytt intygande behövs".to_owned(),
             (None, _) => "  ▲ intygande saknas".to_owned(),
         }));
+        items.extend(workplace_progress::courses(work, row.id));
     }
     let ended: Vec<_> =
         work.reg.ombud.iter().filter(|r| r.data.workplace == place.id && !r.data.serves(today)).collect();

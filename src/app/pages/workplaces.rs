@@ -1,6 +1,7 @@
 //! Tab 2: workplaces and their ombud.
 
 use super::workplace_detail::{detail, selected};
+use super::workplace_progress::level_cell;
 use super::{PageSpec, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
@@ -19,13 +20,14 @@ pub static PAGE: PageSpec = PageSpec {
     filters: |_| FILTERS,
     views: 1,
     empty: ("Inga arbetsplatser ännu.", &[("n", "Lägg till en arbetsplats"), ("r", "Logga ett samtal nu")]),
-    list_width: |_| [48, 82],
+    list_width: |_| [48, 86],
 };
 
 const COLUMNS: &[Column] = &[
     Column::fill("Namn"),
-    Column::is("Verksamhet", 15).wide(),
-    Column::is("Enhetschef", 15).wide(),
+    Column::is("Verksamhet", 12).wide(),
+    Column::is("Enhetschef", 13).wide(),
+    Column::is("Läge", 12).wide(),
     Column::is("Ombud", 5).right(),
     Column::is("Träff", 6).right(),
 ];
@@ -86,8 +88,9 @@ fn items(work: &Work) -> Vec<Item> {
                 mark: Mark::None,
                 cells: vec![
                     row.data.name.clone(),
-                    row.data.area.label().to_owned(),
+                    row.data.area.short().to_owned(),
                     row.data.manager.clone(),
+                    level_cell(work, row.id),
                     format!("{mark}{has}/{target}"),
                     week_cell(work.reg.last_meeting.get(&row.id.raw()).copied(), today),
                 ],
