@@ -146,6 +146,7 @@ fn place(scope: Scope) -> String {
         Scope::Board(BoardKind::Assignments) => "uppdraget".to_owned(),
         Scope::Board(BoardKind::Areas) => "områden".to_owned(),
         Scope::Board(BoardKind::Campaigns) => "utbildningsinsatser".to_owned(),
+        Scope::Busy => "medan något pågår".to_owned(),
     }
 }
 

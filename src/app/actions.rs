@@ -77,6 +77,7 @@ impl Work {
                     palette.toggle_sort();
                 }
             }
+            Action::StopErrand => return vec![Effect::StopErrand],
             Action::Close | Action::Aside => return self.close(),
             Action::Accept | Action::Save | Action::Finish => return self.accept(action),
             Action::NextField | Action::PrevField => return self.move_field(action == Action::NextField),

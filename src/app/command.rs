@@ -131,6 +131,8 @@ pub enum Action {
     HandIn,
     /// Indicators, surveys and reports.
     Evidence,
+    /// Stops the errand under way.
+    StopErrand,
     /// Goals that go on in the next version.
     CarryOver,
     /// Somebody who took part in the selected group conversation.
@@ -184,6 +186,8 @@ pub enum Scope {
     Evidence,
     CarryOver,
     Board(BoardKind),
+    /// While the status line tells of an errand.
+    Busy,
 }
 
 /// One row of the table.

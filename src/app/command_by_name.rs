@@ -1,5 +1,6 @@
 //! Commands without a key, found by their names in the palette and the menu; part of the command table.
 
+use crate::app::board::BoardKind;
 use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_table::row;
 use crate::app::model::Work;
@@ -60,4 +61,19 @@ pub(super) const BY_NAME: &[Command] = &[
         "Säkerhetskopiera nu",
         "Gör en säkerhetskopia och kontrollerar att den går att öppna.",
     ),
+    row(
+        A::Board(BoardKind::Assignments),
+        &[Pages],
+        &[],
+        "Uppdraget som anhörigombud",
+        "Visar uppdragets text och dess versioner.",
+    ),
+    row(
+        A::Board(BoardKind::Areas),
+        &[Pages],
+        &[],
+        "Områden sida vid sida",
+        "Jämför hur långt områdena har kommit med anhörigstödet.",
+    ),
+    row(A::Board(BoardKind::Campaigns), &[Pages], &[], "Utbildningsinsatser", "Visar insatser för all personal."),
 ];

@@ -7,7 +7,7 @@ use crate::app::key::Code;
 use crate::app::model::Work;
 
 use Action as A;
-use Scope::{Board, Detail, List, Pages};
+use Scope::{Board, Detail, List};
 use Tab::Workplaces;
 
 /// Every board.
@@ -31,20 +31,13 @@ pub(super) const NETWORK: &[Command] = &[
     .footer(6)
     .when(Work::ombud_selected),
     row(
-        A::Board(BoardKind::Assignments),
-        &[Pages],
-        &[],
-        "Uppdraget som anhörigombud",
-        "Visar uppdragets text och dess versioner.",
-    ),
-    row(
         A::Practice,
         &[List(Workplaces), Detail(Workplaces)],
         &[c('y')],
         "Arbetssätt",
         "Öppnar lokal arbetsplan, rutin, introduktion och vilka som är utbildade.",
     )
-    .footer(7)
+    .footer(12)
     .when(Work::workplace_selected),
     row(
         A::NewMaturity,
@@ -53,10 +46,10 @@ pub(super) const NETWORK: &[Command] = &[
         "Läge",
         "Skriver hur långt arbetsplatsen har kommit, med dag: på gång, på god väg, kommit långt.",
     )
-    .footer(8)
+    .footer(12)
     .when(Work::workplace_selected),
     row(A::NewTraining, &[Detail(Workplaces)], &[c('h')], "Har gått kurs", "Skriver in en kurs som ombudet har gått.")
-        .footer(9)
+        .footer(12)
         .when(Work::ombud_selected),
     row(
         A::Board(BoardKind::Areas),
@@ -74,14 +67,6 @@ pub(super) const NETWORK: &[Command] = &[
         "Visar tillfällen och personer hittills, och vilka arbetsplatser som är nådda.",
     )
     .footer(19),
-    row(
-        A::Board(BoardKind::Areas),
-        &[Pages],
-        &[],
-        "Områden sida vid sida",
-        "Jämför hur långt områdena har kommit med anhörigstödet.",
-    ),
-    row(A::Board(BoardKind::Campaigns), &[Pages], &[], "Utbildningsinsatser", "Visar insatser för all personal."),
     row(
         A::Open,
         &[Board(BoardKind::Areas)],

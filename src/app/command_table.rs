@@ -61,12 +61,24 @@ const LISTS: &[Scope] = &[
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-static ALL: [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] = joined();
+const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
 
-const PARTS: [&[Command]; 4] = [PAGES, BY_NAME, NETWORK, WINDOWS];
+static ALL: [Command; LENGTH] = joined();
 
-const fn joined() -> [Command; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()] {
-    let mut all = [PAGES[0]; PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len()];
+const PARTS: [&[Command]; 5] = [ERRAND, NETWORK, PAGES, BY_NAME, WINDOWS];
+
+/// Its Esc goes before every other.
+const ERRAND: &[Command] = &[row(
+    A::StopErrand,
+    &[Scope::Busy],
+    &[p(Code::Esc)],
+    "Avbryt",
+    "Avbryter det som pågår. Inget lämnas halvfärdigt.",
+)
+.footer(1)];
+
+const fn joined() -> [Command; LENGTH] {
+    let mut all = [PAGES[0]; LENGTH];
     let (mut at, mut part, mut place) = (0, 0, 0);
     while at < all.len() {
         if place == PARTS[part].len() {

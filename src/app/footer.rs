@@ -15,7 +15,13 @@ pub struct Hint {
 #[must_use]
 pub fn hints(work: &Work, cols: usize) -> Vec<Hint> {
     let scopes = work.scopes();
-    let mut rows: Vec<&Command> = command::heard(&scopes).filter(|cmd| cmd.footer > 0 && (cmd.enabled)(work)).collect();
+    // A key that something before it in the table hears is not shown twice.
+    let is_heard = |cmd: &&Command| {
+        let first = cmd.keys.first().and_then(|key| command::find(&scopes, *key));
+        first.is_none_or(|heard| heard.action == cmd.action)
+    };
+    let shown = command::heard(&scopes).filter(|cmd| cmd.footer > 0 && (cmd.enabled)(work)).filter(is_heard);
+    let mut rows: Vec<&Command> = shown.collect();
     rows.sort_by_key(|cmd| cmd.footer);
     let mut seen: Vec<command::Action> = Vec::new();
     let mut used = 1;

@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod board;
+pub mod busy;
 pub mod call;
 pub mod call_fields;
 mod call_keys;

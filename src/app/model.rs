@@ -1,6 +1,7 @@
 //! The state of the whole program.
 
 use crate::app::board::Board;
+use crate::app::busy::Busy;
 use crate::app::call::CallSheet;
 use crate::app::carry_over::CarryOver;
 use crate::app::choices::Choices;
@@ -131,6 +132,8 @@ pub struct Work {
     /// A call put aside; its clock goes on.
     pub parked: Option<Box<CallSheet>>,
     pub status: Status,
+    /// Long work beside the store.
+    pub busy: Option<Busy>,
     /// What of her question files could not be used at the start.
     pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
@@ -198,7 +201,7 @@ impl Model {
     }
 
     /// How long the mailbox may sleep before the screen has something new to say: a second while a
-    /// clock runs, else until the next minute.
+    /// clock runs, else until the next minute; less when an errand is soon to be told of.
     #[must_use]
     pub fn next_tick(&self) -> Duration {
         let second = match &self.stage {
@@ -207,7 +210,9 @@ impl Model {
         };
         let whole = self.now.and_utc().timestamp_millis();
         let every = if second { 1_000 } else { 60_000 };
-        Duration::from_millis(u64::try_from(every - whole.rem_euclid(every) + 2).unwrap_or(1_000))
+        let usual = Duration::from_millis(u64::try_from(every - whole.rem_euclid(every) + 2).unwrap_or(1_000));
+        let errand = self.work().and_then(|work| work.busy.as_ref()?.hidden_for(self.now));
+        errand.map_or(usual, |soon| soon.min(usual))
     }
 
     /// The open store's state.
@@ -285,6 +290,16 @@ impl Work {
     /// Scopes whose keys are heard now.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = self.scopes_here();
+        // Where Esc has a meaning that must not wait, or the line about the errand is out of sight, it keeps it.
+        let busy = self.busy.is_some_and(|busy| busy.line().is_some());
+        if busy && !matches!(self.modals.last(), Some(Modal::Call(_) | Modal::Confirm(_) | Modal::Offer(_))) {
+            scopes.push(Scope::Busy);
+        }
+        scopes
+    }
+
+    fn scopes_here(&self) -> Vec<Scope> {
         match self.modals.last() {
             Some(Modal::Form(_)) => vec![Scope::Form, Scope::Everywhere],
             Some(Modal::Call(_)) => vec![Scope::Call, Scope::Everywhere],

@@ -46,6 +46,14 @@ pub enum Msg {
     Beside(Id<Conversation>, Beside),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
+    /// An errand is under way: so many of its steps are done, 0 first.
+    Working {
+        doing: Doing,
+        done: u32,
+        of: u32,
+    },
+    /// It was stopped, and has left nothing behind.
+    Stopped(Doing),
     /// A document lies there now; the folder's and the file's name.
     Exported(String),
     BackedUp(NaiveDateTime),
@@ -134,6 +142,18 @@ pub enum Export {
     Paper(Box<Document>),
     /// Figures: an Excel file.
     Sheets(Vec<Sheet>),
+}
+
+impl Export {
+    /// What the status line says while it is being written.
+    #[must_use]
+    pub fn under_way(&self) -> &'static str {
+        match self {
+            Export::Letter(_) => "Skriver stödplanen",
+            Export::Paper(_) => "Skriver rapporten",
+            Export::Sheets(_) => "Skriver siffrorna",
+        }
+    }
 }
 
 /// What was put on the clipboard.
@@ -227,6 +247,8 @@ pub enum Effect {
         name: String,
         export: Export,
     },
+    /// Stops the errand under way, as soon as it looks up.
+    StopErrand,
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.
     Lock {
         session: Session,

@@ -89,7 +89,7 @@ fn situation(registers: &Registers, version: Id<PlanVersion>) -> String {
 
 /// A date in running text: the words as they were typed, or the whole day.
 fn day_words(when: &VagueDate) -> String {
-    if when.is_day() { date::iso(when.counts_as()) } else { when.text.clone() }
+    if when.is_day() { date::written(when.counts_as()) } else { when.text.clone() }
 }
 
 fn deadline_words(goal: &GoalHead) -> String {
@@ -187,7 +187,8 @@ pub fn summary(registers: &Registers, report: &ProgressReport) -> Vec<String> {
 pub fn indicator_words(registers: &Registers, head: &IndicatorHead, as_of: NaiveDate) -> String {
     let value = registers.value(head, as_of).1.words();
     let changed = head.change(as_of).map_or_else(String::new, |((first, from), (last, to))| {
-        format!(" från {from} ({}) till {to} ({}): {}", date::iso(first), date::iso(last), change(to, from).words())
+        let (first, last) = (date::written(first), date::written(last));
+        format!(" från {from} ({first}) till {to} ({last}): {}", change(to, from).words())
     });
     let by = head.indicator.target_by.as_ref().map_or_else(String::new, |when| format!(" senast {}", day_words(when)));
     let unit = if head.indicator.unit == crate::domain::indicator::Unit::Percent { " %" } else { "" };
@@ -202,7 +203,7 @@ pub fn document(registers: &Registers, report: &ProgressReport) -> Document {
     if !report.receiver.is_empty() {
         paper.under_title(report.receiver.clone());
     }
-    paper.under_title(format!("Per den {}", date::iso(report.as_of)));
+    paper.under_title(format!("Per den {}", date::written(report.as_of)));
     let warned = warnings(registers, report);
     if !report.is_frozen() && !warned.is_empty() {
         paper.heading(1, "Att se över före inlämning");
@@ -224,7 +225,7 @@ pub fn document(registers: &Registers, report: &ProgressReport) -> Document {
     paragraphs(&mut paper, &report.measures);
     paper.push(Block::PageBreak);
     appendix(&mut paper, registers, report);
-    paper.footer = format!("{}, {}", report.title, date::iso(report.as_of));
+    paper.footer = format!("{}, {}", report.title, date::written(report.as_of));
     paper
 }
 
@@ -241,10 +242,11 @@ fn indicator(paper: &mut Document, registers: &Registers, head: &IndicatorHead, 
     let bars: Vec<Bar> = measured
         .map(|row| {
             let value = head.value_of(&row.data);
-            Bar { label: date::iso(row.data.measured_on), value: value.number(), words: value.words() }
+            Bar { label: date::written(row.data.measured_on), value: value.number(), words: value.words() }
         })
         .collect();
-    if bars.len() > 1 {
+    // Where no value can be computed, the target would be the only bar.
+    if bars.len() > 1 && bars.iter().any(|bar| bar.value.is_some()) {
         let target = head.indicator.target.map(|target| (target, "mål".to_owned()));
         paper.push(Block::Bars { title: head.indicator.name.clone(), bars, target });
     }

@@ -164,7 +164,7 @@ impl Work {
         let document = Box::new(plan_document::document(&head.relative, &row.data, self.today()));
         let name = format!("Stödplan {} version {}", head.relative.code(), row.data.plan.version);
         let of = Some(Id::new(row.data.plan.relative.raw()));
-        vec![Effect::Export { of, name, export: Export::Letter(document) }]
+        self.export(of, name, Export::Letter(document))
     }
 
     /// What is said when something is on the clipboard; with a number, whether a message may be left.

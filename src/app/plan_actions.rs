@@ -11,13 +11,19 @@ use crate::domain::goal::{GoalHead, PlanVersion, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::step::{Change, Record, Step};
+use crate::domain::text::{pad_to_width, wrap_to_width};
 use crate::report::text::plain;
 
 /// Why nothing of it can be changed, and what can be done instead.
 pub(super) const REPLACED: &str = "Versionen är avlöst och kan bara läsas. Ändra i den som gäller: v byter version.";
 
+/// Cells for how it stands.
+const STATE: u16 = 36;
 /// What it is, and how it stands.
-const EVIDENCE: &[Column] = &[Column::fill(""), Column::is("", 36)];
+const EVIDENCE: &[Column] = &[Column::fill(""), Column::is("", STATE)];
+/// Cells of the window that are frame, sign and gaps; and the widest that it becomes.
+const AROUND: u16 = STATE + 7;
+const WIDEST: u16 = 100;
 
 impl Work {
     pub(super) fn act_on_plan(&mut self, action: Action) -> Vec<Effect> {
@@ -100,17 +106,13 @@ impl Work {
 
     fn evidence_rows(&self) -> Vec<Item> {
         let today = self.today();
-        let row = |target, name: String, state: String| Item::Row {
-            target,
-            mark: Mark::None,
-            cells: vec![name, state],
-            columns: EVIDENCE,
-        };
+        let cols = usize::from(self.size.0.min(WIDEST).saturating_sub(AROUND));
+        let row = |target, name: String, state: String| told(target, &name, &state, cols);
         let mut items = vec![Item::heading("NYCKELTAL")];
         for i in &self.reg.evidence.indicators {
             let words = paper::indicator_words(&self.reg, &i.data, today);
-            items.push(row(Target::row(Kind::Indicator, i.id.raw()), i.data.indicator.name.clone(), words));
-            items.extend(i.data.measurements.iter().rev().take(3).map(|m| {
+            items.extend(row(Target::row(Kind::Indicator, i.id.raw()), i.data.indicator.name.clone(), words));
+            items.extend(i.data.measurements.iter().rev().take(3).flat_map(|m| {
                 let when = format!("    {}", date::iso(m.data.measured_on));
                 row(Target::row(Kind::Measurement, m.id.raw()), when, i.data.value_of(&m.data).words())
             }));
@@ -118,15 +120,15 @@ impl Work {
         items.extend([Item::Blank, Item::heading("MÄTNINGAR")]);
         for s in &self.reg.evidence.surveys {
             let words = s.data.survey.answers_words().unwrap_or_else(|| s.data.survey.method.label().to_owned());
-            items.push(row(Target::row(Kind::Survey, s.id.raw()), s.data.survey.title.clone(), words));
-            items.extend(s.data.findings.iter().map(|f| {
+            items.extend(row(Target::row(Kind::Survey, s.id.raw()), s.data.survey.title.clone(), words));
+            items.extend(s.data.findings.iter().flat_map(|f| {
                 let may = if f.data.in_report { "får redovisas" } else { "redovisas inte" };
                 let text = format!("    {}: {}", f.data.kind.label(), f.data.text.replace('\n', " "));
                 row(Target::row(Kind::Finding, f.id.raw()), text, may.to_owned())
             }));
         }
         items.extend([Item::Blank, Item::heading("RAPPORTER")]);
-        items.extend(self.reg.evidence.reports.iter().map(|r| {
+        items.extend(self.reg.evidence.reports.iter().flat_map(|r| {
             let state = match r.data.handed_in_on {
                 Some(day) => format!("inlämnad {}", date::iso(day)),
                 None => format!("per den {}, inte inlämnad", date::iso(r.data.as_of)),
@@ -179,12 +181,13 @@ impl Work {
         match self.modals.last() {
             Some(Modal::Paper(view)) => {
                 let name = format!("Lägesrapport {}", date::iso(view.report.as_of));
-                vec![Effect::Export { of: None, name, export: Export::Paper(Box::new(view.document.clone())) }]
+                let export = Export::Paper(Box::new(view.document.clone()));
+                self.export(None, name, export)
             }
             Some(Modal::Statistics(view)) => match view.sheets() {
                 Some(sheets) => {
                     let name = format!("Statistik {}", view.period.words());
-                    vec![Effect::Export { of: None, name, export: Export::Sheets(sheets) }]
+                    self.export(None, name, Export::Sheets(sheets))
                 }
                 None => Vec::new(),
             },
@@ -218,4 +221,21 @@ impl Work {
         let record = view.id.map(|id| RecordKey::new(Kind::ProgressReport, id));
         self.open_form("progress_report", record, version)
     }
+}
+
+/// A row, and below it what of its two texts takes more than one line. `cols`: cells for what it is.
+fn told(target: Target, name: &str, state: &str, cols: usize) -> Vec<Item> {
+    let indent = name.len() - name.trim_start_matches(' ').len();
+    let pad = " ".repeat(indent);
+    let names = wrap_to_width(name.trim_start_matches(' '), cols.saturating_sub(indent));
+    let states = wrap_to_width(state, STATE.into());
+    let piece = |lines: &[String], at: usize| lines.get(at).cloned().unwrap_or_default();
+    let lines =
+        (0..names.len().max(states.len())).map(|at| (format!("{pad}{}", piece(&names, at)), piece(&states, at)));
+    let item = |(at, (name, state)): (usize, (String, String))| match at {
+        0 => Item::Row { target, mark: Mark::None, cells: vec![name, state], columns: EVIDENCE },
+        // Below the cells of the row, which begin two further in than a text.
+        _ => Item::text(format!("  {} {state}", pad_to_width(&name, cols)).trim_end()),
+    };
+    lines.enumerate().map(item).collect()
 }

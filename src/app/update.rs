@@ -94,8 +94,8 @@ impl Model {
                 let ticking = work.call().is_some() || work.status.has_passing();
                 let minute = |at: NaiveDateTime| at.and_utc().timestamp().div_euclid(60);
                 let new_minute = minute(now) != minute(before);
-                self.dirty = ticking || new_minute;
                 work.now = now;
+                self.dirty = work.look_at_errand() || ticking || new_minute;
                 work.status.pass(now);
                 if now.date() != before.date() {
                     work.refresh_all();
@@ -109,10 +109,10 @@ impl Model {
     }
 }
 
-/// Whether the action leads away from the window on top.
+/// Whether the action leads away from the window on top, or has nothing to do with it.
 fn goes_away(action: Action) -> bool {
-    use Action::{Aside, Call, Close, Find, Lock, Quit, QuitTwice};
-    matches!(action, Aside | Call | Close | Find | Lock | Quit | QuitTwice)
+    use Action::{Aside, Call, Close, Find, Lock, Quit, QuitTwice, StopErrand};
+    matches!(action, Aside | Call | Close | Find | Lock | Quit | QuitTwice | StopErrand)
 }
 
 impl Work {
@@ -127,6 +127,7 @@ impl Work {
             modals: Vec::new(),
             parked: None,
             status: Status::default(),
+            busy: None,
             problems: Vec::new(),
             meeting: None,
             conversation: None,
@@ -152,6 +153,7 @@ impl Work {
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { .. } => {
                 self.refresh_all();
+                self.refresh_evidence();
                 self.refresh_boards();
                 self.show_selection();
                 self.rewind_texts();
@@ -221,7 +223,16 @@ impl Work {
                 }
                 Vec::new()
             }
+            Msg::Working { doing, done, of } => {
+                self.working(doing, done, of);
+                Vec::new()
+            }
+            Msg::Stopped(doing) => {
+                self.stopped(doing);
+                Vec::new()
+            }
             Msg::Exported(place) => {
+                self.errand_over(Doing::Exporting);
                 self.say(&format!("Sparad: {place}"));
                 Vec::new()
             }
@@ -413,6 +424,7 @@ impl Work {
     }
 
     fn failed(&mut self, failure: Failure) {
+        self.errand_over(failure.doing);
         if failure == (Failure { doing: Doing::Reading, why: Why::Nothing }) {
             // The conversation that was shown has been taken back or lies in the papperskorg: no fault.
             self.conversation = None;

@@ -9,6 +9,7 @@ mod fixed;
 mod groups;
 mod meetings;
 mod moved;
+mod network;
 mod notes;
 mod offers;
 mod people;
@@ -78,6 +79,7 @@ fn records(now: NaiveDateTime, conversations: usize) -> Vec<crate::domain::step:
     referrals::add(&mut book, &people, &talks);
     signals::add(&mut book, &people, &talks);
     plan::add(&mut book, &people);
+    network::add(&mut book, &people);
     book.changes
 }
 

@@ -99,6 +99,42 @@ fn the_store_holds_what_the_example_is_said_to_hold() {
 }
 
 #[test]
+fn the_network_is_there_line_by_line() {
+    use super::network::NETWORK;
+    let now = at(NOWS[0]);
+    let (_temp, store) = made(now, Some(0));
+    let (reg, today) = (loaded(&store, now), now.date());
+    let lines = |tag: &str| NETWORK.lines().filter(|line| line.split(' ').next() == Some(tag)).count();
+    let network = &reg.network;
+    let campaign = &network.campaigns[0].data;
+    let turnouts = campaign.turnouts.len();
+    let told = [
+        ("L", network.maturity.iter().count()),
+        ("O", network.area_reviews.len()),
+        ("U", network.trainings.iter().count()),
+        ("I", network.campaigns.len()),
+        ("T", turnouts),
+        ("K", network.contacts.iter().count()),
+        ("F", network.matters.iter().count()),
+        ("Ö", network.wishes.len()),
+        ("R", network.reminders.len()),
+        ("C", network.managers.iter().count()),
+        ("P", reg.workplaces.iter().filter(|row| row.data.managers.total.is_some()).count()),
+        ("S", reg.workplaces.iter().filter(|row| row.data.manager_since.is_some()).count()),
+    ];
+    for (tag, count) in told {
+        assert_eq!(count, lines(tag), "{tag}");
+    }
+    let next = reg.workplaces.iter().filter(|row| row.data.next_contact.is_some()).count()
+        + reg.ombud.iter().filter(|row| row.data.next_contact.is_some()).count();
+    assert_eq!(next, lines("N"));
+    assert_eq!((campaign.held(), campaign.reached()), (11, 402));
+    assert_eq!(reg.coverage(today, |_| true).percent(), Some(88));
+    let trained = reg.ombud.iter().filter(|row| row.data.serves(today) && network.is_trained(row.id.raw(), today));
+    assert_eq!(trained.count(), 22);
+}
+
+#[test]
 fn goals_stand_as_they_should_on_any_day() {
     for now in NOWS.iter().map(|now| at(now)) {
         let (_temp, store) = made(now, Some(0));

@@ -10,7 +10,7 @@ use super::{date_days, date_spans, holidays};
 
 pub use super::date_words::{
     MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, days_apart_words, full, iso, short, short_year, week, week_label,
-    weekday_name, weekday_short, with_week,
+    weekday_name, weekday_short, with_week, written,
 };
 
 /// Which way a date without a year is looked for.

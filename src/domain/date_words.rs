@@ -1,6 +1,6 @@
 //! Dates in Swedish words: names, and the ways a date is shown.
 //!
-//! Running text “mån 7 dec 2026 (v. 50)”, tables “mån 7 dec”, files
+//! Running text “mån 7 dec 2026 (v. 50)”, tables “mån 7 dec”, papers “7 december 2026”, files
 //! “2026-12-07” (the authorities' advice, webbriktlinjer.se R66). Weeks are
 //! ISO 8601, Monday first.
 
@@ -69,9 +69,12 @@ pub fn with_week(date: NaiveDate) -> String {
 
 /// `måndag 23 november 2026`
 pub fn full(date: NaiveDate) -> String {
-    let month = by_month(&MONTHS, date);
-    let (day, year) = (date.day(), date.year());
-    format!("{} {day} {month} {year}", weekday_name(date))
+    format!("{} {}", weekday_name(date), written(date))
+}
+
+/// `30 november 2021`, as the nämnd's papers write a day (S1).
+pub fn written(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), by_month(&MONTHS, date), date.year())
 }
 
 /// ISO 8601 week number, 1–53.

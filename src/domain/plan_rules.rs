@@ -2,7 +2,7 @@
 //! deadline, goals that are fulfilled and go on, figures that cannot be computed (`domain.md` 1.2b and 2.4 item 9).
 //! Warnings, never hindrances.
 
-use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing};
+use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
 use crate::domain::id::{Id, Stored};
 use crate::domain::indicator::{Counted, IndicatorHead, Value};
 use crate::domain::text::counted;
@@ -92,7 +92,8 @@ pub fn concerns(
             found.push(Concern::NoFigure { goal, indicator: row.id.raw(), missing });
         }
     }
-    found.extend(goals.iter().filter_map(|row| silent(row, as_of)));
+    let noted = goals.iter().filter(|row| can_be_noted(&version.data, &row.data));
+    found.extend(noted.filter_map(|row| silent(row, as_of)));
     found
 }
 
@@ -116,6 +117,16 @@ fn activities_after(row: &Stored<GoalHead>) -> Vec<Concern> {
 pub fn unchanged(before: &GoalHead, after: &GoalHead) -> bool {
     let same = before.deadline().zip(after.deadline()).is_some_and(|(a, b)| a.counts_as() == b.counts_as());
     before.goal.status == GoalStatus::Fulfilled && same
+}
+
+/// Whether there can be notes of the goal: not while the nämnd has not decided, nor while the goal that it continues
+/// is the one that is worked on.
+fn can_be_noted(version: &PlanVersion, goal: &GoalHead) -> bool {
+    match version.status {
+        VersionStatus::Proposed => false,
+        VersionStatus::Draft => goal.goal.continues.is_none(),
+        VersionStatus::Current | VersionStatus::Replaced => true,
+    }
 }
 
 fn silent(row: &Stored<GoalHead>, as_of: NaiveDate) -> Option<Concern> {
@@ -144,9 +155,14 @@ impl Moves {
     #[must_use]
     pub fn words(&self) -> String {
         match i64::try_from(self.moved).unwrap_or(0) {
+            0 if self.goals == 0 => "inga frister".to_owned(),
+            0 if self.goals == 1 => "fristen är inte flyttad".to_owned(),
             0 => format!("ingen av {} frister flyttad", self.goals),
             moved => {
                 let mean = (self.days + moved / 2).div_euclid(moved);
+                if self.goals == 1 {
+                    return format!("fristen är flyttad {}", counted(mean, "dag", "dagar"));
+                }
                 format!("{} av {} frister flyttade, i snitt {}", self.moved, self.goals, counted(mean, "dag", "dagar"))
             }
         }

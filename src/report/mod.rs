@@ -15,9 +15,11 @@ pub mod html;
 #[cfg(test)]
 mod html_tests;
 #[cfg(test)]
+mod office_tests;
+#[cfg(test)]
 mod read_back;
 #[cfg(test)]
-mod samples;
+pub mod samples;
 pub mod text;
 pub mod xlsx;
 #[cfg(test)]

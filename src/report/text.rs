@@ -79,6 +79,10 @@ fn table(columns: &[TableColumn], rows: &[Vec<String>]) -> Vec<String> {
             out.push(String::new());
         }
         for (number, (column, cell)) in columns.iter().zip(fitted(row, columns.len())).enumerate() {
+            // A cell with nothing in it is a blank on paper, and a label without a word here.
+            if number > 0 && cell.trim().is_empty() {
+                continue;
+            }
             let mark = if number == 0 { "• " } else { "  " };
             out.extend(prefixed(mark, "  ", &labelled(&column.title, &cell)));
         }
@@ -145,7 +149,6 @@ Vi gör
 
 • Vad: Ansök
   om avlösning
-  Vem:
 
 • en
 • två

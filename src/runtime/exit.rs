@@ -17,6 +17,8 @@ pub const EXAMPLES: u8 = 76;
 pub const PANIC: u8 = 101;
 /// Added to the number of the signal that ended it.
 pub const SIGNAL: u8 = 128;
+/// Ended by Ctrl+C, where there is no window to hear it.
+pub const INTERRUPT: u8 = SIGNAL + 2;
 /// The terminal has gone away (as if by SIGHUP).
 pub const HUNG_UP: u8 = SIGNAL + 1;
 
@@ -27,6 +29,7 @@ pub const NO_TERMINAL: &str = "Anhörigstöd behöver ett terminalfönster och k
 pub const DUMB_TERMINAL: &str =
     "Den här terminalen (TERM=dumb) kan inte visa Anhörigstöd. Öppna ett vanligt terminalfönster.";
 pub const NO_FOLDER: &str = "Hittar ingen mapp att spara i. Ange en med: anhorigstod --store MAPP";
+pub const NO_PLAN: &str = "Det finns ingen version av handlingsplanen att rapportera om.";
 pub const NO_PASSPHRASE: &str = "Lösenfrasen gick inte att läsa.";
 
 const SENTENCES: &[(u8, &str)] = &[

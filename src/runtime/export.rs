@@ -2,9 +2,10 @@
 //!
 //! The only files with readable content that the program writes. A name is given to nothing but a whole file.
 
-use crate::app::msg::Export;
+use crate::app::msg::{Export, Why};
 use crate::domain::text::nfc;
 use crate::report::{ReportError, docx, html, xlsx};
+use crate::runtime::errand::{Halt, Stop};
 use crate::store::dir::sync_dir;
 use directories::UserDirs;
 use std::ffi::OsString;
@@ -54,30 +55,83 @@ pub(super) fn choose(env: Option<OsString>, known: Option<(Option<&Path>, &Path)
 /// `folder` is not there, not a folder or a loop of links; `extension` is not 1 to 8 small letters or digits;
 /// the disk refuses; 999 files have the name. Nothing is left behind. The error tells its kind and no path.
 pub fn write(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    write_new(folder, &safe_stem(stem), extension, bytes).map_err(|error| error.kind().into())
+    let written = || {
+        let real = ready(folder)?;
+        let file = on_its_way(&real, extension, bytes)?;
+        let name = persist(file, &real, &safe_stem(stem), extension)?;
+        // The file is there and whole; some network file systems cannot do more.
+        let _ = sync_dir(&real);
+        Ok(folder.join(name))
+    };
+    written().map_err(|error: io::Error| error.kind().into())
 }
 
-/// Writes the files of an export and returns the path of the first.
+/// Writes the files of an export as [`write`] does and returns the path of the first. All are made before one is
+/// written, and written before one gets its name.
 ///
 /// # Errors
-/// As for [`write`]; a file that was written before the one that failed stays.
-pub fn write_all(folder: &Path, stem: &str, export: &Export) -> io::Result<PathBuf> {
-    let packed = |made: Result<Vec<u8>, ReportError>| made.map_err(|_| io::Error::from(ErrorKind::InvalidData));
-    match export {
-        Export::Letter(document) => write(folder, stem, "docx", &packed(docx(document))?),
-        Export::Paper(document) => {
-            let path = write(folder, stem, "docx", &packed(docx(document))?)?;
-            write(folder, stem, "html", html(document).as_bytes())?;
-            Ok(path)
+/// It is stopped, or fails as [`write`] does. Then none of the files is there.
+pub fn write_all(folder: &Path, stem: &str, export: &Export, stop: &Stop) -> Result<PathBuf, Halt> {
+    let extensions = extensions(export);
+    let of = u32::try_from(2 * extensions.len()).unwrap_or(u32::MAX);
+    let mut made = Vec::new();
+    for (done, extension) in (0..).zip(extensions) {
+        stop.step(done, of)?;
+        made.push(content(export, extension).map_err(|_| Halt::Failed(Why::Other))?);
+    }
+    let real = ready(folder)?;
+    let mut files = Vec::new();
+    for (done, (extension, bytes)) in (of / 2..).zip(extensions.iter().zip(&made)) {
+        stop.step(done, of)?;
+        files.push(on_its_way(&real, extension, bytes)?);
+    }
+    stop.progress(of, of);
+    let mut named = Named::default();
+    for (extension, file) in extensions.iter().zip(files) {
+        if stop.asked() {
+            return Err(Halt::Stopped);
         }
-        Export::Sheets(sheets) => write(folder, stem, "xlsx", &packed(xlsx(sheets))?),
+        named.0.push(real.join(persist(file, &real, &safe_stem(stem), extension)?));
+    }
+    let paths = std::mem::take(&mut named.0);
+    let _ = sync_dir(&real);
+    let first = paths.first().and_then(|path| path.file_name()).ok_or(Halt::Failed(Why::Other))?;
+    Ok(folder.join(first))
+}
+
+/// Files that have got their names. While not all of an export have, none is to stay.
+#[derive(Default)]
+struct Named(Vec<PathBuf>);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        for path in &self.0 {
+            let _ = fs::remove_file(path);
+        }
     }
 }
 
-fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    if !safe_extension(extension) {
-        return Err(ErrorKind::InvalidInput.into());
+/// Endings of the files of an export, the one she is told of first.
+fn extensions(export: &Export) -> &'static [&'static str] {
+    match export {
+        Export::Letter(_) => &["docx"],
+        Export::Paper(_) => &["docx", "html"],
+        Export::Sheets(_) => &["xlsx"],
     }
+}
+
+fn content(export: &Export, extension: &str) -> Result<Vec<u8>, ReportError> {
+    match export {
+        Export::Letter(document) | Export::Paper(document) => match extension {
+            "html" => Ok(html(document).into_bytes()),
+            _ => docx(document),
+        },
+        Export::Sheets(sheets) => xlsx(sheets),
+    }
+}
+
+/// The folder itself, without what a kill left there of earlier exports.
+fn ready(folder: &Path) -> io::Result<PathBuf> {
     // Links are followed once, here, so that the folder cannot become another one halfway.
     let real = fs::canonicalize(folder)?;
     // Windows would say of a file that it is not there.
@@ -85,13 +139,18 @@ fn write_new(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Re
         return Err(ErrorKind::NotADirectory.into());
     }
     sweep(&real);
-    let mut file = tempfile::Builder::new().prefix(ON_ITS_WAY.0).suffix(ON_ITS_WAY.1).tempfile_in(&real)?;
+    Ok(real)
+}
+
+/// A whole file on disk that has no name yet; let go of, it is gone.
+fn on_its_way(folder: &Path, extension: &str, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    if !safe_extension(extension) {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let mut file = tempfile::Builder::new().prefix(ON_ITS_WAY.0).suffix(ON_ITS_WAY.1).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    let name = persist(file, &real, stem, extension)?;
-    // The file is there and whole; some network file systems cannot do more.
-    let _ = sync_dir(&real);
-    Ok(folder.join(name))
+    Ok(file)
 }
 
 /// Gives the file the first name that is free, and returns it.

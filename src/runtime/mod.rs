@@ -4,6 +4,7 @@ pub mod burst;
 pub mod check;
 mod clipboard;
 pub mod clock;
+pub mod errand;
 pub mod exit;
 pub mod export;
 #[cfg(test)]

@@ -1,16 +1,19 @@
 //! `anhorigstod rapport`: writes the report to the nämnd without a window, as `e` among the goals does.
 
-use crate::app::msg::{Export, Fatal};
+use crate::app::msg::{Export, Fatal, Why};
 use crate::app::paper;
 use crate::domain::date;
 use crate::domain::registers::Registers;
 use crate::report::Document;
+use crate::runtime::errand::{Halt, Stop};
 use crate::runtime::{check, exit, export};
 use crate::store::{PartKind, Store, StoreError};
 use chrono::NaiveDateTime;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-/// Writes the report about the version in force, as she has written it or else as the data says it, and prints where
+/// Writes the report about the version in force, else about the one on its way, as she has written it or else as the data says it, and prints where
 /// it lies. The passphrase is read from `fd`, or asked for. Returns the exit code.
 #[must_use]
 pub fn run(root: &Path, fd: Option<u16>) -> u8 {
@@ -18,14 +21,26 @@ pub fn run(root: &Path, fd: Option<u16>) -> u8 {
         Ok(found) => found,
         Err(code) => return code,
     };
-    let Some((name, document)) = found else { return check::ended(Fatal::NoStore.exit_code()) };
-    let written = export::folder()
-        .ok_or(std::io::ErrorKind::NotFound.into())
-        .and_then(|folder| export::write_all(&folder, &name, &Export::Paper(Box::new(document))));
-    match written.and_then(|path| exit::print(&format!("Sparad: {}\n", path.display()))) {
+    let Some((name, document)) = found else {
+        // No key takes a plan's last version away; another program might have.
+        exit::say(exit::NO_PLAN);
+        return Fatal::NoStore.exit_code();
+    };
+    match written(&name, &Export::Paper(Box::new(document))) {
         Ok(()) => exit::OK,
-        Err(_) => check::ended(Fatal::Disk.exit_code()),
+        Err(Halt::Stopped) => exit::INTERRUPT,
+        Err(Halt::Failed(_)) => check::ended(Fatal::Disk.exit_code()),
     }
+}
+
+/// Ctrl+C stops it between two steps, so that no piece of a file stays. Nothing is said meanwhile: it takes a blink.
+fn written(name: &str, export: &Export) -> Result<(), Halt> {
+    let asked = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&asked))?;
+    let folder = export::folder().ok_or(Halt::Failed(Why::Other))?;
+    let path = export::write_all(&folder, name, export, &Stop::new(asked, |_, _| {}))?;
+    Ok(exit::print(&format!("Sparad: {}\n", path.display()))?)
 }
 
 fn made(store: &Store, now: NaiveDateTime) -> Result<Option<(String, Document)>, StoreError> {

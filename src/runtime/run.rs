@@ -104,10 +104,12 @@ impl Desk {
         Msg::Tick(self.ticked)
     }
 
-    /// What a key means may depend on the time, and the last tick may be a minute old.
+    /// What a key means may depend on the time, and the last tick may be a minute old. How long an errand has been
+    /// going on is counted in parts of a second.
     fn take(&mut self, msg: Msg) -> Option<Exit> {
         let by_hand = matches!(msg, Msg::Key(_) | Msg::Paste(_));
-        if by_hand && self.clock.now().with_nanosecond(0) != self.ticked.with_nanosecond(0) {
+        let later = || self.clock.now().with_nanosecond(0) != self.ticked.with_nanosecond(0);
+        if matches!(msg, Msg::Working { .. }) || by_hand && later() {
             let tick = self.tick();
             if let Some(exit) = self.update(tick) {
                 return Some(exit);
@@ -127,6 +129,10 @@ impl Desk {
             Effect::Copy(what, text) => {
                 let done = self.copier.copy(what, text);
                 self.post.send(done);
+                None
+            }
+            Effect::StopErrand => {
+                self.storage.stop_errand();
                 None
             }
             Effect::Lock { .. } | Effect::Quit(_) | Effect::TryExamples | Effect::RestoreBackup => {

@@ -1,11 +1,12 @@
 //! The store thread: it owns the only connection, and answers when a thing is on disk, never before.
 
-use crate::app::msg::{Committed, Doing, Effect, Export, Failure, Msg, Why};
+use crate::app::msg::{Committed, Doing, Effect, Export, Failure, Msg};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
 use crate::domain::relative::Relative;
 use crate::domain::step::Step;
 use crate::runtime::clock::Clock;
+use crate::runtime::errand::{Errand, Errands};
 use crate::runtime::exit::Exit;
 use crate::runtime::export;
 use crate::runtime::failure;
@@ -24,6 +25,8 @@ use std::time::{Duration, Instant};
 const NAME: &str = "store";
 /// How long the end waits for what is being written; a closed window gives a process a few seconds.
 const LAST_WORDS: Duration = Duration::from_millis(1500);
+/// And then for an errand to clear away what it has begun.
+const LAST_STEP: Duration = Duration::from_millis(200);
 /// Silence after which one of the chores is done.
 const CHORE_AFTER: Duration = Duration::from_secs(1);
 /// Silence after which the log goes into the file, so that a copy of the file alone is whole
@@ -40,9 +43,12 @@ enum Request {
     End(Effect, Sender<Option<Exit>>),
 }
 
-/// The way to the store thread.
+/// The way to the store thread, and past it to the errand thread.
 #[derive(Clone)]
-pub struct Storage(Sender<Request>);
+pub struct Storage {
+    requests: Sender<Request>,
+    errands: Errands,
+}
 
 impl Storage {
     /// Starts the thread, which begins with `opening`.
@@ -50,26 +56,36 @@ impl Storage {
     /// # Errors
     /// The system gives no thread.
     pub fn start(opening: Opening, clock: Clock, post: Post) -> io::Result<Self> {
-        let (sender, requests) = channel();
-        thread::Builder::new().name(NAME.into()).spawn(move || Keeper::new(opening, clock, post).run(&requests))?;
-        Ok(Self(sender))
+        let (requests, received) = channel();
+        let errands = Errands::start(post.clone())?;
+        let keeper = Keeper::new(opening, clock, post, errands.clone());
+        thread::Builder::new().name(NAME.into()).spawn(move || keeper.run(&received))?;
+        Ok(Self { requests, errands })
     }
 
     /// Asks for an effect; the answer comes by mail, in the order of the questions.
     pub fn ask(&self, effect: Effect) {
         // A thread that is gone has said why.
-        let _ = self.0.send(Request::Effect(effect));
+        let _ = self.requests.send(Request::Effect(effect));
     }
 
-    /// Writes what waits, before the process ends. Any thread may call it; it returns in 1.5 s at most.
+    /// Says that the errand under way is to stop. It does not go through the store's queue, which may be long.
+    pub fn stop_errand(&self) {
+        self.errands.stop();
+    }
+
+    /// Writes what waits and stops the errand under way, before the process ends. Any thread may call it; it
+    /// returns in 1.7 s at most.
     pub fn last_words(&self) {
         if thread::current().name() == Some(NAME) {
             return;
         }
+        self.errands.stop();
         let (done, answer) = channel();
-        if self.0.send(Request::Flush(done)).is_ok() {
+        if self.requests.send(Request::Flush(done)).is_ok() {
             let _ = answer.recv_timeout(LAST_WORDS);
         }
+        self.errands.cut_short(LAST_STEP);
     }
 
     /// Carries out what may end the process: a `Lock`, a `Quit`, a `TryExamples`, or a `RestoreBackup` after
@@ -78,10 +94,14 @@ impl Storage {
     pub fn end(&self, effect: Effect) -> Option<Exit> {
         let unsaved = plain_exit(&effect);
         let (done, answer) = channel();
-        match self.0.send(Request::End(effect, done)) {
+        let exit = match self.requests.send(Request::End(effect, done)) {
             Ok(()) => answer.recv().unwrap_or(unsaved),
             Err(_) => unsaved,
+        };
+        if exit.is_some() {
+            self.errands.end();
         }
+        exit
     }
 }
 
@@ -110,6 +130,7 @@ const CHORES: [Chore; 3] = [Chore::PurgeTrash, Chore::BackUp, Chore::Check];
 pub(super) struct Keeper {
     pub(super) clock: Clock,
     post: Post,
+    errands: Errands,
     store: Option<Store>,
     pub(super) gate: Gate,
     waiting: Waiting,
@@ -122,11 +143,12 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    fn new(opening: Opening, clock: Clock, post: Post) -> Self {
+    fn new(opening: Opening, clock: Clock, post: Post, errands: Errands) -> Self {
         Self {
             gate: Gate::new(opening),
             clock,
             post,
+            errands,
             store: None,
             waiting: Waiting::default(),
             in_trouble: false,
@@ -258,7 +280,7 @@ impl Keeper {
                     self.load(&[PartKind::Rules]);
                 }
             }
-            Effect::Export { of, name, export } => self.export(of, &name, &export),
+            Effect::Export { of, name, export } => self.export(of, name, export),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {
@@ -275,6 +297,7 @@ impl Keeper {
             | Effect::RestoreBackup
             | Effect::SaveDraft(_)
             | Effect::Copy(..)
+            | Effect::StopErrand
             | Effect::Lock { .. }
             | Effect::Quit(_)
             | Effect::TryExamples => {}
@@ -354,24 +377,13 @@ impl Keeper {
     }
 
     /// The access log is written first: what cannot be logged does not leave the store.
-    fn export(&mut self, of: Option<Id<Relative>>, name: &str, wanted: &Export) {
+    fn export(&mut self, of: Option<Id<Relative>>, name: String, export: Export) {
         if let Some(of) = of
             && self.with(Doing::Exporting, |store, now| store.log_export(of, now)).is_none()
         {
             return;
         }
-        let written = export::folder()
-            .ok_or(io::ErrorKind::NotFound.into())
-            .and_then(|folder| export::write_all(&folder, name, wanted));
-        let said = match written {
-            Ok(path) => Msg::Exported(path.display().to_string()),
-            Err(error) => {
-                let full = error.kind() == io::ErrorKind::StorageFull;
-                let why = if full { Why::DiskFull } else { Why::Other };
-                Msg::Failed(Failure { doing: Doing::Exporting, why })
-            }
-        };
-        self.post.send(said);
+        self.errands.hand(Errand::Export { folder: export::folder(), name, export });
     }
 
     fn do_chore(&mut self, chore: Chore) {

@@ -61,7 +61,7 @@ impl Rig {
     fn answers(&self, effects: Vec<Effect>) -> Vec<Msg> {
         effects.into_iter().for_each(|effect| self.storage.ask(effect));
         let (done, answer) = channel();
-        self.storage.0.send(Request::Flush(done)).unwrap();
+        self.storage.requests.send(Request::Flush(done)).unwrap();
         answer.recv().unwrap();
         std::iter::from_fn(|| self.mailbox.waiting()).collect()
     }
@@ -375,4 +375,29 @@ fn without_a_backup_nothing_is_touched() {
     assert_eq!(rig.storage.end(Effect::RestoreBackup), None);
     assert_eq!(names(&rig.answers(vec![])), ["Gate"]);
     assert_eq!(fs::read(&db).unwrap(), [7; 8192]);
+}
+
+#[test]
+fn an_errand_holds_up_neither_drafts_nor_saves_and_ends_with_the_process() {
+    let temp = tempfile::tempdir().unwrap();
+    let rig = Rig::made(temp.path());
+    let (_finish, never) = channel();
+    rig.storage.errands.hand(Errand::Dawdle(never));
+    let said = rig.answers(vec![Effect::SaveDraft(draft(1, "å")), add("Anna", Some(1))]);
+    let kept: Vec<String> = names(&said).into_iter().filter(|name| name != "Working").collect();
+    assert_eq!(kept, ["DraftSaved", "Loaded", "Committed"]);
+    rig.storage.stop_errand();
+    let over = |wanted: fn(&Msg) -> bool| {
+        while let Received::Msg(msg) = rig.mailbox.next(Duration::from_secs(60)) {
+            if wanted(&msg) {
+                return true;
+            }
+        }
+        false
+    };
+    assert!(over(|msg| matches!(msg, Msg::Stopped(Doing::Exporting))));
+    let (_finish, never) = channel();
+    rig.storage.errands.hand(Errand::Dawdle(never));
+    assert_eq!(rig.storage.end(lock()), Some(Exit::Locked { call_since: Some(time()) }));
+    assert!(over(|msg| matches!(msg, Msg::Stopped(_))));
 }

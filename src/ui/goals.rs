@@ -56,6 +56,7 @@ pub fn timeline(work: &Work, buf: &mut Buffer, area: Rect) {
         if let Some(first) = from.checked_add_months(Months::new(month)) {
             let name = date::MONTHS_SHORT.get(first.month0() as usize).copied().unwrap_or("");
             put(buf, x + place(first), y, 4, name, theme::PLAIN);
+            put(buf, x + place(first), y + 1, 1, "|", theme::PLAIN);
         }
     }
     y += 1;
@@ -68,7 +69,11 @@ pub fn timeline(work: &Work, buf: &mut Buffer, area: Rect) {
         let Some(deadline) = row.deadline().map(VagueDate::counts_as) else { continue };
         put(buf, area.x + 3, y, NAMES - 3, &truncate_to_width(&row.goal.text, usize::from(NAMES - 4)), theme::PLAIN);
         let (due, now) = (place(deadline), place(today));
-        let end = if matches!(row.standing(today), Standing::Late(_)) { "▲" } else { "○" };
+        let end = match row.standing(today) {
+            Standing::Late(_) => "▲",
+            Standing::Soon(_) => "●",
+            _ => "○",
+        };
         put(buf, x, y, due, &"─".repeat(usize::from(due)), theme::PLAIN);
         if due < now {
             put(buf, x + due, y, now - due, &"░".repeat(usize::from(now - due)), theme::PLAIN);

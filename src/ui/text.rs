@@ -64,28 +64,28 @@ pub fn fatal(fatal: Fatal) -> Vec<String> {
     lines.iter().map(|line| (*line).to_owned()).collect()
 }
 
-/// The status line: a fault first, then a call that goes on, then what can be undone, then what is saved.
+/// The status line: a fault first, then an errand and a call that go on, then what can be undone, then what is saved.
 #[must_use]
 pub fn status(work: &Work) -> String {
     let status = &work.status;
     if let Some(fault) = status.failure.or(status.unsaved.filter(|_| status.notice.is_none())) {
         return failure(fault).to_owned();
     }
-    if let Some(sheet) = &work.parked {
-        let running = time::running(sheet.seconds(work.now));
-        let offer = status.offer.as_ref().map(|(label, _)| format!("{label}. u Ångra"));
-        return match status.notice.as_ref().map(|(text, _)| text.clone()).or(offer) {
-            Some(said) => format!("● {running} Ctrl+R   {said}"),
-            None => format!("● Samtal pågår {running} – Ctrl+R"),
-        };
+    let notice = status.notice.as_ref().map(|(text, _)| text.clone());
+    let offer = status.offer.as_ref().map(|(label, _)| format!("{label}. u Ångra"));
+    let said: Vec<String> = work.errand_line().into_iter().chain(notice.or(offer)).collect();
+    let said = (!said.is_empty()).then(|| said.join("   "));
+    match (&work.parked, said) {
+        (Some(sheet), said) => {
+            let running = time::running(sheet.seconds(work.now));
+            match said {
+                Some(said) => format!("● {running} Ctrl+R   {said}"),
+                None => format!("● Samtal pågår {running} – Ctrl+R"),
+            }
+        }
+        (None, Some(said)) => said,
+        (None, None) => saved(work),
     }
-    if let Some((text, _)) = &status.notice {
-        return text.clone();
-    }
-    if let Some((label, _)) = &status.offer {
-        return format!("{label}. u Ångra");
-    }
-    saved(work)
 }
 
 /// When everything was last safe on disk.

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
 use anhorigstod::app::board::BoardKind;
-use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, heard};
+use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, find, heard};
 use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
@@ -106,6 +106,7 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        StopErrand,
         Practice,
         NewMaturity,
         NewTraining,
@@ -124,7 +125,8 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | Practice | NewMaturity | NewTraining | NewTurnout | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Practice | NewMaturity | NewTraining | NewTurnout | Go(_)
+            | Board(_) => {}
         }
     }
     all
@@ -173,6 +175,15 @@ fn no_key_means_two_things_at_once() {
                 taken.push((*key, cmd.action));
             }
         }
+    }
+}
+
+#[test]
+fn esc_stops_what_goes_on_wherever_the_line_says_so() {
+    for mut scopes in together() {
+        scopes.push(Scope::Busy);
+        let heard = find(&scopes, Key::plain(Code::Esc)).map(|cmd| cmd.action);
+        assert_eq!(heard, Some(Action::StopErrand), "{scopes:?}");
     }
 }
 

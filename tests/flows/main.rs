@@ -12,6 +12,7 @@ mod commands;
 mod desk;
 mod desk_read;
 mod drafts;
+mod errands;
 mod exempt;
 mod furniture;
 mod goals;

@@ -44,7 +44,7 @@ fn j15_a_note_under_a_goal_takes_two_keys_and_becomes_a_paragraph() {
     let lines = paper(&desk);
     let from = lines.iter().position(|line| line.starts_with(LATE) && line.contains("senast")).unwrap();
     let expected = [
-        "Gemensam rutin för anhörigombud, senast 2026-09-30",
+        "Gemensam rutin för anhörigombud, senast 30 september 2026",
         "Rutinen är ute på remiss.",
         "Arbetet med delmålet pågår.",
     ];
@@ -250,7 +250,8 @@ fn the_timeline_and_the_chart_are_drawn() {
     measured(&mut desk, "Användare", "108", "2026-09-15");
     desk.press("e");
     let lines = paper(&desk);
-    for line in ["2026-06-30  ███████░░░  71", "2026-09-15  ██████████  108"] {
+    for line in ["30 juni 2026       ███████░░░  71", "15 september 2026  ██████████  108"]
+    {
         assert!(lines.iter().any(|other| other == line), "{lines:#?}");
     }
 }

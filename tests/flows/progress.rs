@@ -4,10 +4,12 @@ use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
 use anhorigstod::app::board::BoardKind;
 use anhorigstod::app::model::Modal;
-use anhorigstod::domain::id::Kind;
+use anhorigstod::domain::id::{Id, Kind};
 use anhorigstod::domain::maturity::{Heading, Level, LocalPaper, PaperState};
-use anhorigstod::domain::training::CourseKind;
+use anhorigstod::domain::step::{Change, Record};
+use anhorigstod::domain::training::{Campaign, CourseKind, Training, Turnout};
 use anhorigstod::domain::workplace::{Area, Headcount, Workplace};
+use anhorigstod::report::xlsx;
 
 fn desk() -> Desk {
     Desk::with(&furniture())
@@ -154,7 +156,7 @@ fn an_area_is_judged_anew_from_its_latest_review_and_the_old_one_stays() {
     }
     // Side by side where there is room.
     desk.resize(120, 36);
-    assert!(desk.screen().contains("Värdegrund                      [x] finns"), "{}", desk.screen());
+    assert!(desk.screen().contains("Värdegrund                    [x] finns"), "{}", desk.screen());
     // The old review is opened for correction, and keeps being the old one.
     desk.press("<End><Enter>");
     assert_eq!(desk.answer("day"), "2025-10-01");
@@ -224,4 +226,55 @@ fn a_campaign_is_followed_by_one_key() {
     assert_eq!(desk.reg().network.campaigns[0].data.turnouts.len(), 3);
     desk.press("sutbildningsins<Enter>");
     assert!(matches!(desk.work().modals.last(), Some(Modal::Board(board)) if board.kind == BoardKind::Campaigns));
+}
+
+/// What the year amounts to, beside the year before.
+#[test]
+fn courses_and_campaigns_are_counted_in_the_statistics() {
+    let course = |ombud, kind, on: &str| {
+        let (ombud, title, held_on) = (Id::new(ombud), String::new(), day(on));
+        Record::Training(Training { ombud, kind, title, held_on })
+    };
+    let turnout = |campaign, occasion, on: &str, persons| {
+        let (campaign, held_on) = (Id::new(campaign), day(on));
+        Record::Turnout(Turnout { campaign, occasion, held_on, workplace: None, persons })
+    };
+    let campaign = |title: &str| {
+        let (title, note) = (title.to_owned(), String::new());
+        Record::Campaign(Campaign { title, begins: None, weeks: None, occasions: None, persons: None, note })
+    };
+    let mut records = furniture();
+    let at = i64::try_from(records.len()).unwrap();
+    records.extend(
+        [
+            campaign("Samtlig personal"),
+            // The latest stands first on the board, and is thrown away below.
+            campaign("Slängd"),
+            // Twice the same course is one who is trained; a further course alone is none.
+            course(-4, CourseKind::Basic, "2025-02-10"),
+            course(-4, CourseKind::Basic, "2025-03-10"),
+            course(-5, CourseKind::Basic, "2026-05-04"),
+            course(-6, CourseKind::Further, "2025-05-04"),
+            turnout(-at - 1, 1, "2025-12-31", 8),
+            turnout(-at - 1, 2, "2026-01-01", 20),
+            turnout(-at - 1, 3, "2026-11-20", 17),
+            turnout(-at - 2, 1, "2026-11-20", 99),
+        ]
+        .map(Change::Add),
+    );
+    let mut desk = Desk::with(&records);
+    desk.press("2t<Delete><Esc>sstatistik<Enter>vv");
+    let Some(Modal::Statistics(view)) = desk.work().modals.last() else { panic!() };
+    let now = view.found.as_ref().expect("counted");
+    let before = now.before.as_ref().expect("the year before");
+    assert_eq!(now.period.words(), "2026");
+    assert_eq!((now.trained, now.campaigned), (2, 37));
+    assert_eq!((before.trained, before.campaigned), (1, 8));
+    let sheet = view.sheets().expect("counted").remove(0);
+    let row = |label: &str| {
+        sheet.rows.iter().find(|row| row[0] == xlsx::Cell::Text(label.to_owned())).expect("a row").clone()
+    };
+    let numbers = |now, before| [xlsx::Cell::Number(now), xlsx::Cell::Number(before)];
+    assert_eq!(row("Ombud med grundutbildning")[1..], numbers(2, 1));
+    assert_eq!(row("Personer i utbildningsinsatser")[1..], numbers(37, 8));
 }

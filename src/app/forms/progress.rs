@@ -30,9 +30,9 @@ pub static PRACTICE: FormSpec = FormSpec {
         Field::new("intro", "Introduktion", Input::Day(Lean::Back))
             .hint("Dagen då materialet för nyanställda delades ut."),
         Field::new("managers", "Chefer", Input::Number),
-        Field::new("managers_trained", "varav utbildade", Input::Number),
+        Field::new("managers_trained", "Utbildade", Input::Number),
         Field::new("officers", "Handläggare", Input::Number),
-        Field::new("officers_trained", "varav utbildade", Input::Number),
+        Field::new("officers_trained", "Utbildade", Input::Number),
     ],
     fill: fill_practice,
     build: build_practice,

@@ -288,7 +288,10 @@ fn evidence_items(work: &Work, row: &Stored<GoalHead>) -> Vec<Item> {
     if !figures.is_empty() {
         heading(&mut items, "NYCKELTAL".to_owned());
         items.extend(figures.into_iter().map(|i| {
-            let words = format!("{}: {}", i.data.indicator.name, indicator_words(&work.reg, &i.data, work.today()));
+            let words = indicator_words(&work.reg, &i.data, work.today());
+            // One colon is enough where it tells why there is no value.
+            let colon = if words.starts_with("kan inte") { "" } else { ":" };
+            let words = format!("{}{colon} {words}", i.data.indicator.name);
             Item::line(Target::row(Kind::Indicator, i.id.raw()), Mark::None, words)
         }));
     }

@@ -69,8 +69,14 @@ fn maturity(work: &Work, place: Id<Workplace>, items: &mut Vec<Item>) {
 pub fn courses(work: &Work, ombud: Id<Ombud>) -> Vec<Item> {
     let line = |row: &Stored<Training>| {
         let course = &row.data;
-        let title = if course.title.is_empty() { String::new() } else { format!(", {}", course.title) };
-        let text = format!("{}{title} {}", course.kind.label(), iso(course.held_on));
+        let (kind, title) = (course.kind.label(), course.title.as_str());
+        // A title often says what sort of course it was.
+        let name = match title {
+            "" => kind.to_owned(),
+            _ if title.starts_with(kind) => title.to_owned(),
+            _ => format!("{kind}, {title}"),
+        };
+        let text = format!("{name} {}", iso(course.held_on));
         Item::line(Target::row(Kind::Training, row.id.raw()), Mark::None, text)
     };
     work.reg.network.trainings.of(ombud.raw()).iter().map(line).collect()
