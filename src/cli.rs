@@ -26,12 +26,26 @@ Flaggor:
 {options}{after-help}
 ";
 
+const PARENT_TEMPLATE: &str = "\
+{about}
+
+Användning: {usage}
+
+Kommandon:
+{subcommands}
+
+Flaggor:
+{options}
+";
+
 const EXAMPLES: &str = "\
 Exempel:
   anhorigstod                Börja arbeta
   anhorigstod demo           Prova med påhittade människor
   anhorigstod kontrollera    Kontrollera att allt sparat är helt
   anhorigstod rapport        Skriv lägesrapporten till nämnden
+  anhorigstod importera ombud lista.xlsx
+                             Jämför med listan i Teams
 
 Allt sparas på den här datorn, krypterat, medan du skriver.";
 
@@ -39,6 +53,12 @@ const EXIT_CODES: &str = "\
 Avslutar med 0 om allt är helt, annars med 2 (fel användning), 10 (inget sparat),
 11 (öppet i ett annat fönster), 12 (fel lösenfras), 13 (skadat), 14 (nyare version)
 eller 15 (fel på disken).";
+
+const IMPORT_CODES: &str = "\
+Visar vilka som är nya, borta eller ändrade mot det du har, och frågar innan något
+ändras. Allt tas in på en gång, och kan ångras på en gång i programmet.
+
+Avslutar med 0, med 16 om listan inte går att läsa, och annars som kontrollera.";
 
 /// What was asked for on the command line.
 #[derive(Clone, Debug, Parser, PartialEq, Eq)]
@@ -97,6 +117,35 @@ pub enum Command {
         after_help = EXIT_CODES
     )]
     Rapport,
+    /// Ta in en lista från Excel eller Teams, utan att öppna fönstret
+    #[command(
+        override_usage = "anhorigstod importera ombud FIL [FLAGGOR]",
+        help_template = PARENT_TEMPLATE,
+        disable_help_subcommand = true,
+        subcommand_required = true
+    )]
+    Importera {
+        #[command(subcommand)]
+        what: Import,
+    },
+}
+
+/// What can be taken in.
+#[derive(Clone, Debug, Subcommand, PartialEq, Eq)]
+pub enum Import {
+    /// Jämför en lista över arbetsplatser och ombud (.xlsx eller .csv) med det du har
+    #[command(
+        override_usage = "anhorigstod importera ombud FIL [FLAGGOR]",
+        help_template = SUB_TEMPLATE,
+        after_help = IMPORT_CODES
+    )]
+    Ombud {
+        #[arg(value_name = "FIL", hide = true)]
+        file: PathBuf,
+        /// Ta in utan att fråga: nya, ändrade, och de som inte finns kvar
+        #[arg(long)]
+        utan_fraga: bool,
+    },
 }
 
 /// Why no command came out of the arguments.
@@ -136,6 +185,9 @@ fn usage_line(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::UnknownArgument => "Okänd flagga. Se: anhorigstod --help",
         ErrorKind::InvalidSubcommand => "Okänt kommando. Se: anhorigstod --help",
+        ErrorKind::MissingSubcommand | ErrorKind::MissingRequiredArgument => {
+            "Något saknas i kommandot. Se: anhorigstod --help"
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues => {
             "Ett värde saknas eller går inte att läsa. Se: anhorigstod --help"
         }
@@ -154,6 +206,10 @@ mod tests {
         parse(args.map(OsString::from))
     }
 
+    fn import(utan_fraga: bool) -> Command {
+        Command::Importera { what: Import::Ombud { file: "a.csv".into(), utan_fraga } }
+    }
+
     #[test]
     fn the_table_of_arguments_is_sound() {
         command().debug_assert();
@@ -169,6 +225,8 @@ mod tests {
             ("kontrollera", Command::Kontrollera { json: false }),
             ("kontrollera --json", Command::Kontrollera { json: true }),
             ("--store /tmp/x kontrollera --json", Command::Kontrollera { json: true }),
+            ("importera ombud a.csv", import(false)),
+            ("importera ombud a.csv --utan-fraga", import(true)),
         ] {
             assert_eq!(parsed(line).unwrap().command, Some(command), "{line}");
         }
@@ -190,6 +248,10 @@ mod tests {
             "--store a --store b",
             "help",
             "--ascii",
+            "importera",
+            "importera anna",
+            "importera ombud",
+            "importera ombud a b",
         ] {
             match parsed(line) {
                 Err(Refusal::Usage(text)) => {
@@ -202,7 +264,8 @@ mod tests {
 
     #[test]
     fn help_is_swedish_through_and_through() {
-        for line in ["-h", "--help", "--hjalp", "demo --hjalp", "kontrollera -h"] {
+        for line in ["-h", "--help", "--hjalp", "demo --hjalp", "kontrollera -h", "importera -h", "importera ombud -h"]
+        {
             let Err(Refusal::Text(text)) = parsed(line) else {
                 panic!("{line} gave no help");
             };

@@ -1,10 +1,10 @@
 //! The program: reads the command line, and starts the supervisor, the worker or a check.
 
-use anhorigstod::cli::{self, Cli, Command, Refusal};
+use anhorigstod::cli::{self, Cli, Command, Import, Refusal};
 use anhorigstod::runtime::exit::{self, Exit};
 use anhorigstod::runtime::opening::{Opening, read_passphrase};
 use anhorigstod::runtime::supervisor::{self, Start};
-use anhorigstod::runtime::{check, harden, panic, paper, run, terminal};
+use anhorigstod::runtime::{check, harden, import, list, panic, paper, run, terminal};
 use anhorigstod::{app::msg::Fatal, paths};
 use color_eyre::config::HookBuilder;
 use std::ffi::OsString;
@@ -12,6 +12,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if list::is_reader() {
+        return ExitCode::from(list::reader());
+    }
     panic::install();
     // Its error reports only; its panic reports would quote what she wrote.
     let (_, reports) = HookBuilder::default().into_hooks();
@@ -45,6 +48,10 @@ fn start(cli: &Cli, args: &[OsString]) -> u8 {
     if let Some(Command::Rapport) = cli.command {
         harden::secrets();
         return paper::run(&root, cli.passphrase_fd);
+    }
+    if let Some(Command::Importera { what: Import::Ombud { file, utan_fraga } }) = &cli.command {
+        harden::secrets();
+        return import::run(&root, cli.passphrase_fd, file, *utan_fraga);
     }
     if let Err(line) = terminal::usable() {
         return refuse(line);

@@ -13,6 +13,7 @@ mod screens {
     mod pages;
     mod plan_life;
     mod progress;
+    mod roster;
     mod sizes;
     mod stage;
     mod wgl4;

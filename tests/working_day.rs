@@ -192,7 +192,7 @@ fn an_ombud_and_a_meeting(store: &Path) {
     terminal.key("<Tab><Tab>h<Tab>");
     terminal.wait_for("Hemvård");
     terminal.type_text("Karin Öberg");
-    terminal.key("<Tab><Tab><Tab>2<Ctrl+S>");
+    terminal.key("<Tab><Tab><Tab><Tab>2<Ctrl+S>");
     terminal.wait_gone("╔═ Ny arbetsplats ═");
     terminal.wait_for("0/2");
     terminal.quit();

@@ -31,11 +31,16 @@ impl Work {
             Action::Go(tab) => self.go(tab),
             Action::NextPane | Action::PrevPane | Action::IntoDetail => self.next_pane(action),
             Action::Back => return self.back(),
+            Action::View if self.roster().is_some() => return self.act_on_roster(action),
             Action::View => self.next_view(),
             Action::Filter => self.open_filters(),
             Action::Help => {
                 let scopes = self.scopes();
-                let help = Help::open(self, &scopes, self.tab.name());
+                let here = match self.modals.last() {
+                    Some(Modal::Statistics(_)) => "Statistik",
+                    _ => self.tab.name(),
+                };
+                let help = Help::open(self, &scopes, here);
                 self.modals.push(Modal::Help(Box::new(help)));
             }
             Action::Find => return self.open_palette(),
@@ -83,6 +88,7 @@ impl Work {
             Action::NextField | Action::PrevField => return self.move_field(action == Action::NextField),
             Action::TextUndo | Action::TextRedo => return self.undo_text(action == Action::TextRedo),
             Action::BigText => self.big_text(),
+            Action::Roster | Action::TurnOn | Action::TurnBack => return self.act_on_roster(action),
             _ => return self.act_on_record(action),
         }
         Vec::new()
@@ -184,7 +190,7 @@ impl Work {
     fn follow(&mut self, target: Target) -> Vec<Effect> {
         match target {
             Target::Record(key) => {
-                self.modals.retain(|modal| matches!(modal, Modal::Form(_) | Modal::Call(_)));
+                self.modals.retain(|modal| matches!(modal, Modal::Form(_) | Modal::Call(_) | Modal::Roster(_)));
                 self.put_aside();
                 self.visit(key)
             }
@@ -271,6 +277,7 @@ impl Work {
                 None
             }
             Some(Modal::CarryOver(_)) => return self.carry_over(),
+            Some(Modal::Roster(_)) => return self.accept_roster(),
             Some(Modal::Confirm(confirm)) => {
                 if !confirm.is_typed() {
                     return Vec::new();

@@ -79,6 +79,9 @@ impl Work {
     /// She stopped it.
     pub(super) fn stopped(&mut self, doing: Doing) {
         self.errand_over(doing);
+        if doing == Doing::ReadingList {
+            self.list_stopped();
+        }
         self.say(match doing {
             Doing::Exporting => "Avbrutet. Ingen fil är skriven.",
             _ => "Avbrutet. Inget är ändrat.",

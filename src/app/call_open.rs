@@ -38,15 +38,15 @@ impl Work {
         effects
     }
 
-    /// Opens a new sheet with the clock started. The windows that only find or ask give way; a form stays where it
-    /// is, under the call.
+    /// Opens a new sheet with the clock started. The windows that only find or ask give way; a form and a
+    /// comparison stay where they are, under the call.
     fn start_call(&mut self, direction: Direction, set_up: impl FnOnce(&mut CallSheet, &Registers)) -> Vec<Effect> {
         let draft = self.new_draft_id();
         let mut sheet = CallSheet::start(draft, self.now, direction);
         // Of hers: no set that is shipped belongs to an ordinary call.
         sheet.offer_questions(&self.reg);
         set_up(&mut sheet, &self.reg);
-        self.modals.retain(|modal| matches!(modal, Modal::Form(_)));
+        self.modals.retain(|modal| matches!(modal, Modal::Form(_) | Modal::Roster(_)));
         self.modals.push(Modal::Call(Box::new(sheet)));
         self.save_top_draft()
     }

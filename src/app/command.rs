@@ -5,6 +5,7 @@ use crate::app::board::BoardKind;
 pub use crate::app::command_table::COMMANDS;
 use crate::app::key::Key;
 use crate::app::model::Work;
+use crate::app::roster_view::RosterStage;
 
 /// One of the five tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,6 +152,11 @@ pub enum Action {
     NewTurnout,
     /// Opens a board of the network of ombud.
     Board(BoardKind),
+    /// Compares with the list in Teams.
+    Roster,
+    /// Makes the selected column of the list something else.
+    TurnOn,
+    TurnBack,
 }
 
 /// Where a command's keys are heard.
@@ -186,6 +192,8 @@ pub enum Scope {
     Evidence,
     CarryOver,
     Board(BoardKind),
+    /// The comparison with the list in Teams.
+    Roster(RosterStage),
     /// While the status line tells of an errand.
     Busy,
 }

@@ -39,6 +39,7 @@ pub(super) const BY_NAME: &[Command] = &[
     )
     .when(Work::group_selected),
     row(A::NewMeasure, &[Detail(Talks)], &[], "Ny åtgärd", "Lägger till en åtgärd i stödplanen.").when(Work::has_plan),
+    row(A::Roster, &[Pages], &[], "Jämför med listan i Teams", "Visar vilka ombud som är nya, borta eller ändrade."),
     row(A::NewWorkplace, &[Pages], &[], "Ny arbetsplats", "Lägger till en arbetsplats."),
     row(A::NewMeeting, &[Pages], &[], "Nytt möte", "Planerar ett möte."),
     row(A::NewRelative, &[Pages], &[], "Ny anhörig", "Lägger till en anhörig."),

@@ -54,7 +54,7 @@ pub(super) const NETWORK: &[Command] = &[
     row(
         A::Board(BoardKind::Areas),
         &[List(Workplaces), Detail(Workplaces)],
-        &[c('j')],
+        &[c('V')],
         "Områden sida vid sida",
         "Visar områdena sida vid sida, med rubrikerna, det som fungerar och det som bör förbättras.",
     )

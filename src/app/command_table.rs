@@ -5,9 +5,11 @@ use crate::app::board::BoardKind;
 use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_by_name::BY_NAME;
 use crate::app::command_network::NETWORK;
+use crate::app::command_roster::ROSTER;
 use crate::app::command_windows::WINDOWS;
 use crate::app::key::{Code, Key};
 use crate::app::model::Work;
+use crate::app::roster_view::RosterStage;
 
 pub(super) const fn row(
     action: Action,
@@ -56,16 +58,25 @@ const LISTS: &[Scope] = &[
     Scope::Board(BoardKind::Assignments),
     Scope::Board(BoardKind::Areas),
     Scope::Board(BoardKind::Campaigns),
+    Scope::Roster(RosterStage::Columns),
+    Scope::Roster(RosterStage::Difference),
 ];
 
 /// The command table: what is heard on the pages, then in the windows over them.
 pub static COMMANDS: &[Command] = &ALL;
 
-const LENGTH: usize = PARTS[0].len() + PARTS[1].len() + PARTS[2].len() + PARTS[3].len() + PARTS[4].len();
-
 static ALL: [Command; LENGTH] = joined();
 
-const PARTS: [&[Command]; 5] = [ERRAND, NETWORK, PAGES, BY_NAME, WINDOWS];
+const PARTS: [&[Command]; 6] = [ERRAND, NETWORK, ROSTER, PAGES, BY_NAME, WINDOWS];
+
+const LENGTH: usize = {
+    let (mut length, mut part) = (0, 0);
+    while part < PARTS.len() {
+        length += PARTS[part].len();
+        part += 1;
+    }
+    length
+};
 
 /// Its Esc goes before every other.
 const ERRAND: &[Command] = &[row(
@@ -306,6 +317,8 @@ const PAGES: &[Command] = &[
             Scope::Board(BoardKind::Assignments),
             Scope::Board(BoardKind::Areas),
             Scope::Board(BoardKind::Campaigns),
+            Scope::Roster(RosterStage::Columns),
+            Scope::Roster(RosterStage::Difference),
         ],
         &[c('r')],
         "Ring",

@@ -121,6 +121,7 @@ pub(super) const WINDOWS: &[Command] = &[
     .footer(2),
     row(A::WritePaper, &[Statistics], &[c('e')], "Skriv Excel-fil", "Sparar siffrorna som en Excel-fil i Dokument.")
         .footer(4),
+    row(A::Help, &[Statistics], &[c('?')], "Hjälp", "Visar tangenterna här och handboken.").footer(10),
     row(A::Earlier, &[Statistics], &[p(Code::Left)], "Tidigare", "Visar perioden före.").footer(1),
     row(A::LaterOn, &[Statistics], &[p(Code::Right)], "Senare", "Visar perioden efter.").footer(2),
     row(A::Span, &[Statistics], &[c('v')], "Vecka/månad/år", "Växlar mellan vecka, månad och år.").footer(3),

@@ -128,6 +128,15 @@ impl Work {
         key.is_some_and(|key| matches!(key.kind, Kind::Indicator | Kind::Survey))
     }
 
+    /// A file is named that can be read.
+    pub(super) fn list_named(&self) -> bool {
+        self.roster().is_some_and(|view| !view.reading && !view.path.is_blank())
+    }
+
+    pub(super) fn columns_known(&self) -> bool {
+        self.roster().is_some_and(|view| view.mapping.doubt().is_none())
+    }
+
     pub(super) fn has_version(&self) -> bool {
         crate::app::pages::goals::version(self).is_some()
     }

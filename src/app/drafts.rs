@@ -79,6 +79,7 @@ impl Work {
         for modal in std::mem::take(&mut self.modals) {
             match modal {
                 Modal::Call(sheet) => self.parked = Some(sheet),
+                Modal::Roster(view) => self.laid_aside = Some(view),
                 Modal::Form(form) if form.touched => self.lay_down(form.to_draft(self.now)),
                 _ => {}
             }
@@ -110,6 +111,7 @@ impl Work {
                 self.parked = Some(sheet);
                 return vec![Effect::SaveDraft(draft), Effect::FlushDrafts];
             }
+            Some(Modal::Roster(view)) => return self.close_roster(view),
             _ => {}
         }
         Vec::new()

@@ -17,6 +17,7 @@ use crate::app::page::{Page, Rows, Side, Target};
 use crate::app::pages::{self, talks::View};
 use crate::app::palette::Palette;
 use crate::app::paper_view::PaperView;
+use crate::app::roster_view::{RosterStage, RosterView};
 use crate::app::statistics::StatisticsView;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::{Conversation, Promise};
@@ -94,6 +95,8 @@ pub enum Modal {
     CarryOver(Box<CarryOver>),
     /// A list of what belongs to the network of ombud as a whole.
     Board(Board),
+    /// The comparison with the list in Teams.
+    Roster(Box<RosterView>),
 }
 
 /// What the status line has to say.
@@ -131,6 +134,8 @@ pub struct Work {
     pub modals: Vec<Modal>,
     /// A call put aside; its clock goes on.
     pub parked: Option<Box<CallSheet>>,
+    /// A comparison with the list that was closed, or is on its way to the disk.
+    pub(super) laid_aside: Option<Box<RosterView>>,
     pub status: Status,
     /// Long work beside the store.
     pub busy: Option<Busy>,
@@ -317,6 +322,7 @@ impl Work {
             Some(Modal::Evidence(_)) => vec![Scope::Evidence, Scope::Everywhere],
             Some(Modal::CarryOver(_)) => vec![Scope::CarryOver, Scope::Everywhere],
             Some(Modal::Board(board)) => vec![Scope::Board(board.kind), Scope::Everywhere],
+            Some(Modal::Roster(view)) => vec![Scope::Roster(view.stage), Scope::Everywhere],
             None => {
                 let side = match (self.here().side, pages::talks::view(self)) {
                     (Side::List, View::Ring) if self.tab == Tab::Talks => Scope::Ring,
@@ -332,10 +338,11 @@ impl Work {
     /// Whether letters are text now.
     #[must_use]
     pub fn wants_text(&self) -> bool {
-        matches!(
-            self.modals.last(),
-            Some(Modal::Form(_) | Modal::Call(_) | Modal::Palette(_) | Modal::Help(_) | Modal::Confirm(_))
-        )
+        match self.modals.last() {
+            Some(Modal::Form(_) | Modal::Call(_) | Modal::Palette(_) | Modal::Help(_) | Modal::Confirm(_)) => true,
+            Some(Modal::Roster(view)) => view.stage == RosterStage::Source,
+            _ => false,
+        }
     }
 
     /// What the selection on this page leads to: in the detail when it has the keys, else in the list.

@@ -8,6 +8,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
 use crate::domain::relative::Relative;
+use crate::domain::roster::{ListFault, Table};
 use crate::domain::secret::Secret;
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
@@ -46,6 +47,8 @@ pub enum Msg {
     Beside(Id<Conversation>, Beside),
     Meeting(Box<MeetingDetail>),
     Statistics(Box<Statistics>),
+    /// A list has been read, or cannot be.
+    ListRead(Result<Table, ListFault>),
     /// An errand is under way: so many of its steps are done, 0 first.
     Working {
         doing: Doing,
@@ -174,6 +177,8 @@ pub enum Doing {
     Erasing,
     Copying,
     Exporting,
+    /// Reading a list that somebody else has written.
+    ReadingList,
 }
 
 /// Why it failed.
@@ -247,6 +252,8 @@ pub enum Effect {
         name: String,
         export: Export,
     },
+    /// Reads the list in this file.
+    ReadList(String),
     /// Stops the errand under way, as soon as it looks up.
     StopErrand,
     /// Keeps the session in the store, then ends the process that holds the keys; the next shows the lock.

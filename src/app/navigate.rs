@@ -117,6 +117,9 @@ impl Work {
             Some(Modal::TrashCan(list) | Modal::Settings(list) | Modal::Evidence(list)) => {
                 list.step(rows, height);
             }
+            Some(Modal::Roster(view)) => {
+                view.rows.step(rows, height);
+            }
             Some(Modal::Board(board)) => {
                 board.rows.step(rows, height);
             }

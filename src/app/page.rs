@@ -160,11 +160,9 @@ impl Item {
         Item::Text(text.into())
     }
 
-    /// Running text over as many lines as it takes in a window on the narrowest screen; lists do not wrap.
-    pub fn lines(text: &str) -> impl Iterator<Item = Self> {
-        /// Cells inside such a window, which leaves two on each side of a screen of 60.
-        const NARROWEST: usize = 53;
-        wrap_to_width(text, NARROWEST).into_iter().map(Item::text)
+    /// Running text over as many lines as it takes in a window `cols` wide inside; lists do not wrap.
+    pub fn lines(text: &str, cols: usize) -> impl Iterator<Item = Self> {
+        wrap_to_width(text, cols).into_iter().map(Item::text)
     }
 
     /// A row of one cell that fills the line.

@@ -129,7 +129,7 @@ impl Work {
         items.push(Item::heading("FRÅGEFILER MED FEL"));
         for problem in &self.problems {
             let line = problem.line.map_or_else(String::new, |line| format!(", rad {line}"));
-            items.extend(Item::lines(&format!("▲ {}{line}: {}", problem.file, problem.sentence)));
+            items.extend(Item::lines(&format!("▲ {}{line}: {}", problem.file, problem.sentence), self.window_cols()));
         }
         items.push(Item::Blank);
         items

@@ -90,9 +90,16 @@ impl Work {
     }
 
     fn tick_row(&mut self) -> Vec<Effect> {
-        if matches!(self.modals.last(), Some(Modal::CarryOver(_))) {
-            self.tick_carry_over();
-            return Vec::new();
+        match self.modals.last() {
+            Some(Modal::CarryOver(_)) => {
+                self.tick_carry_over();
+                return Vec::new();
+            }
+            Some(Modal::Roster(_)) => {
+                self.tick_roster();
+                return Vec::new();
+            }
+            _ => {}
         }
         let Some(key) = self.key() else { return Vec::new() };
         match self.record(key) {

@@ -4,16 +4,20 @@ use crate::app::command::Action;
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Column, Item, Mark, Rows, Target};
-use crate::domain::figures::{Cell, FEWEST_SHOWN, Table, note, protect_pair};
+use crate::domain::figures::{Cell, ShownTable, note};
 use crate::domain::statistics::{Period, Statistics};
 use crate::domain::text::counted;
 use crate::domain::time;
 use crate::report::{Sheet, xlsx};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// A label, its figure, that of the period before, and a bar.
 const FIGURES: &[Column] =
     &[Column::fill(""), Column::is("", 13).right(), Column::is("", 13).right(), Column::is("", 10)];
+
+/// Tables with a row for every offer and answer, or every place to refer to.
+const SHORTENED: [&str; 2] = ["Erbjudanden", "Hänvisningar"];
 
 /// The window.
 pub struct StatisticsView {
@@ -45,11 +49,11 @@ impl StatisticsView {
         Self { period, found: None, rows: Rows::default() }
     }
 
-    /// Takes in what was counted, unless another period has been asked for meanwhile.
-    pub fn take(&mut self, found: Statistics) {
+    /// Takes in what was counted, unless another period has been asked for meanwhile. `cols` is the room for texts.
+    pub fn take(&mut self, found: Statistics, cols: usize) {
         if found.period == self.period {
             self.rows = Rows::default();
-            self.rows.replace(items(&found));
+            self.rows.replace(items(&found, cols));
             self.found = Some(found);
         }
     }
@@ -100,12 +104,12 @@ fn sections(found: &Statistics) -> Vec<Section> {
     }
     sections.push(gatherings(found, before));
     sections.push(network(found, before));
-    for table in &found.people {
-        let other = before.people.iter().find(|other| other.title == table.title);
-        sections.push(people(&table.title, table, other));
+    for table in &found.people.tables {
+        let other = before.people.tables.iter().find(|other| other.title == table.title);
+        sections.push(rows_of(table, other));
     }
-    for (title, questions) in &found.answers {
-        let earlier = before.answers.iter().find(|(other, _)| other == title).map(|(_, tables)| tables);
+    for (title, questions) in &found.people.answers {
+        let earlier = before.people.answers.iter().find(|(other, _)| other == title).map(|(_, tables)| tables);
         for question in questions {
             let other = earlier.and_then(|tables| tables.iter().find(|table| table.title == question.title));
             let section = people(&format!("Svar: {title}"), question, other);
@@ -119,48 +123,24 @@ fn plain(label: &str, now: i64, before: i64) -> Line {
     Line { label: label.to_owned(), now: now.to_string(), before: before.to_string(), bar: Some(now) }
 }
 
-/// A count of people by itself.
-fn few(count: i64) -> Cell {
-    if count > 0 && count < FEWEST_SHOWN { Cell::Few } else { Cell::Shown(count) }
-}
-
 fn talks(now: &Statistics, before: &Statistics) -> Section {
     let hours = |minutes: i64| time::minutes_words(u32::try_from(minutes).unwrap_or(u32::MAX));
-    let persons = |label: &str, now: i64, before: i64| Line {
-        label: label.to_owned(),
-        now: few(now).words().into_owned(),
-        before: few(before).words().into_owned(),
-        bar: None,
-    };
-    // New and returning add up to all: where one is small, neither of the others may give it away.
-    let table = |s: &Statistics| {
-        let rows = vec![
-            crate::domain::figures::Row::new("varav nya", s.new_relatives),
-            crate::domain::figures::Row::new("varav återkommande", s.relatives - s.new_relatives),
-        ];
-        Table::summed("Anhöriga du har nått", rows)
-    };
-    let (shown, earlier) = protect_pair(&table(now), &table(before));
-    let total = |cell: Option<Cell>, count| cell.unwrap_or(few(count)).words().into_owned();
     let mut lines = vec![
         plain("Samtal och försök", now.conversations, before.conversations),
         plain("varav nådda", now.reached, before.reached),
         plain("varav utan namn", now.unnamed, before.unnamed),
         Line { label: "Samtalstid".to_owned(), now: hours(now.minutes), before: hours(before.minutes), bar: None },
         plain("Deltagare i gruppsamtal", now.heads, before.heads),
-        Line {
-            now: total(shown.total, now.relatives),
-            before: total(earlier.total, before.relatives),
-            ..persons("Anhöriga du har nått", 0, 0)
-        },
     ];
-    lines.extend(shown.rows.into_iter().zip(earlier.rows).map(|((label, now), (_, before))| Line {
-        label,
-        now: now.words().into_owned(),
-        before: before.words().into_owned(),
-        bar: now.shown(),
-    }));
-    Section { title: "Samtal".to_owned(), question: None, lines, note: shown.note.or(earlier.note) }
+    let (is, was) = (&now.people, &before.people);
+    let cells = [
+        ("Anhöriga du har nått", is.reached, was.reached),
+        ("varav nya", is.new, was.new),
+        ("varav återkommande", is.returning, was.returning),
+    ];
+    lines.extend(cells.map(|(label, now, before)| shown(label, now, Some(before))));
+    let note = note(cells.into_iter().flat_map(|(_, now, before)| [now, before]));
+    Section { title: "Samtal".to_owned(), question: None, lines, note }
 }
 
 fn gatherings(now: &Statistics, before: &Statistics) -> Section {
@@ -198,26 +178,36 @@ fn network(now: &Statistics, before: &Statistics) -> Section {
     Section { title: "Ombud och signaler".to_owned(), question: None, lines, note: None }
 }
 
-/// Figures about people: small numbers are not shown, nor what they could be worked out from.
-fn people(title: &str, table: &Table, before: Option<&Table>) -> Section {
-    let none = Table { rows: Vec::new(), total: None, ..table.clone() };
-    let (shown, earlier) = protect_pair(table, before.unwrap_or(&none));
-    let was = |label: &str| {
-        let row = earlier.rows.iter().find(|(other, _)| other == label);
-        row.map_or_else(|| "–".to_owned(), |(_, cell)| cell.words().into_owned())
-    };
-    let all = shown.rows.iter().map(|(_, cell)| *cell).chain(earlier.rows.iter().map(|(_, cell)| *cell));
-    let note = note(all);
-    let lines = shown.rows.iter().map(|(label, cell)| Line {
-        label: label.clone(),
-        now: cell.words().into_owned(),
-        before: was(label),
-        bar: cell.shown(),
-    });
-    Section { title: title.to_owned(), question: None, lines: lines.collect(), note }
+/// A figure about people, now and before.
+fn shown(label: &str, now: Cell, before: Option<Cell>) -> Line {
+    Line {
+        label: label.to_owned(),
+        now: now.words().into_owned(),
+        before: before.map_or(Cow::Borrowed("–"), Cell::words).into_owned(),
+        bar: now.shown(),
+    }
 }
 
-fn items(found: &Statistics) -> Vec<Item> {
+/// Figures about people, each beside that of the period before.
+fn people(title: &str, table: &ShownTable, before: Option<&ShownTable>) -> Section {
+    let was = |label: &str| before?.rows.iter().find(|(other, _)| other == label).map(|(_, cell)| *cell);
+    let earlier = before.iter().flat_map(|before| before.rows.iter());
+    let note = note(table.rows.iter().chain(earlier).map(|(_, cell)| *cell));
+    let lines = table.rows.iter().map(|(label, cell)| shown(label, *cell, was(label))).collect();
+    Section { title: title.to_owned(), question: None, lines, note }
+}
+
+/// The same of a table with a row for everything that can be. Where there are many, those that are 0 in both are left out.
+fn rows_of(table: &ShownTable, before: Option<&ShownTable>) -> Section {
+    let section = people(&table.title, table, before);
+    if !SHORTENED.contains(&table.title.as_str()) {
+        return section;
+    }
+    let lines = section.lines.into_iter().filter(|line| [&line.now, &line.before].iter().any(|words| *words != "0"));
+    Section { lines: lines.collect(), ..section }
+}
+
+fn items(found: &Statistics, cols: usize) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut sections = sections(found).into_iter().peekable();
     // The questions of a set have one heading, and the footnote once below all of them.
@@ -230,7 +220,7 @@ fn items(found: &Statistics) -> Vec<Item> {
             items.push(Item::heading(section.title.to_uppercase()));
             section.title.clone_into(&mut title);
         }
-        items.extend(section.question.iter().flat_map(|question| Item::lines(question)));
+        items.extend(section.question.iter().flat_map(|question| Item::lines(question, cols)));
         let most = section.lines.iter().filter_map(|line| line.bar).max().unwrap_or(0);
         if section.lines.is_empty() {
             items.push(Item::text("inga"));
@@ -242,7 +232,7 @@ fn items(found: &Statistics) -> Vec<Item> {
         }
         told = section.note.or(told);
         if sections.peek().is_none_or(|next| next.title != title) {
-            items.extend(told.take().into_iter().flat_map(Item::lines));
+            items.extend(told.take().into_iter().flat_map(|note| Item::lines(note, cols)));
         }
     }
     items
@@ -259,6 +249,36 @@ impl Work {
         let period = Period::week(self.today());
         self.modals.push(Modal::Statistics(Box::new(StatisticsView::of(period))));
         vec![Effect::LoadStatistics(period)]
+    }
+
+    /// Room for a line of text inside a window over the whole screen, which is 100 cells at most.
+    pub(super) fn window_cols(&self) -> usize {
+        usize::from(self.size.0.min(100)).saturating_sub(7)
+    }
+
+    /// The windows of figures, with how wide they are.
+    fn statistics_views(&mut self) -> impl Iterator<Item = (&mut StatisticsView, usize)> {
+        let cols = self.window_cols();
+        self.modals.iter_mut().filter_map(move |modal| match modal {
+            Modal::Statistics(view) => Some((view.as_mut(), cols)),
+            _ => None,
+        })
+    }
+
+    /// The figures have come; help may stand before the window.
+    pub(super) fn take_statistics(&mut self, found: Statistics) {
+        if let Some((view, cols)) = self.statistics_views().next() {
+            view.take(found, cols);
+        }
+    }
+
+    /// The window has become wider or narrower.
+    pub(super) fn rewrap_statistics(&mut self) {
+        for (view, cols) in self.statistics_views() {
+            if let Some(found) = &view.found {
+                view.rows.replace(items(found, cols));
+            }
+        }
     }
 
     /// Another period: the one before or after, or one of another length around the same day.

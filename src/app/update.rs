@@ -126,6 +126,7 @@ impl Work {
             talks: TalkWindow::default(),
             modals: Vec::new(),
             parked: None,
+            laid_aside: None,
             status: Status::default(),
             busy: None,
             problems: Vec::new(),
@@ -157,10 +158,16 @@ impl Work {
                 self.refresh_boards();
                 self.show_selection();
                 self.rewind_texts();
+                self.refresh_settings();
+                self.rewrap_statistics();
                 vec![Effect::FlushDrafts]
             }
             Msg::Loaded(parts) => self.loaded(parts),
             Msg::Committed(done) => self.committed(&done),
+            Msg::ListRead(read) => {
+                self.list_read(read);
+                Vec::new()
+            }
             Msg::Undone(label) => {
                 self.say(&format!("Ångrade: ”{label}”. U gör om."));
                 Vec::new()
@@ -218,9 +225,7 @@ impl Work {
                 Vec::new()
             }
             Msg::Statistics(found) => {
-                if let Some(Modal::Statistics(view)) = self.modals.last_mut() {
-                    view.take(*found);
-                }
+                self.take_statistics(*found);
                 Vec::new()
             }
             Msg::Working { doing, done, of } => {
@@ -292,66 +297,6 @@ impl Work {
         action == Action::Accept && key.code == Code::Enter && self.long_text_focused()
     }
 
-    fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        let (registers, today) = (&self.reg, self.now.date());
-        match self.modals.last_mut() {
-            Some(Modal::Form(form)) => {
-                let touched = form.key(key, registers, today) && form.touched;
-                if touched { self.save_top_draft() } else { Vec::new() }
-            }
-            Some(Modal::Call(sheet)) => {
-                if sheet.key(key, registers) {
-                    self.save_top_draft()
-                } else {
-                    Vec::new()
-                }
-            }
-            Some(Modal::Palette(palette)) => {
-                if palette.input.key(key) {
-                    palette.search();
-                }
-                Vec::new()
-            }
-            Some(Modal::Help(help)) => {
-                if help.input.key(key) {
-                    help.search();
-                }
-                Vec::new()
-            }
-            Some(Modal::Confirm(confirm)) => {
-                confirm.input.key(key);
-                Vec::new()
-            }
-            Some(Modal::Ladder(_)) => self.ladder_key(key),
-            _ => Vec::new(),
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.is_closing_top() {
-            return Vec::new();
-        }
-        let registers = &self.reg;
-        match self.modals.last_mut() {
-            Some(Modal::Form(form)) => form.paste(text, registers),
-            Some(Modal::Call(sheet)) => sheet.paste(text, registers),
-            Some(Modal::Palette(palette)) => {
-                palette.input.insert(text);
-                palette.search();
-            }
-            Some(Modal::Help(help)) => {
-                help.input.insert(text);
-                help.search();
-            }
-            Some(Modal::Confirm(_)) => {}
-            _ => {
-                self.say("Det inklistrade hamnade ingenstans: öppna ett fält först.");
-                return Vec::new();
-            }
-        }
-        self.save_top_draft()
-    }
-
     pub(super) fn call_sheets(&mut self) -> impl Iterator<Item = &mut CallSheet> {
         let open = self.modals.iter_mut().filter_map(|modal| match modal {
             Modal::Call(sheet) => Some(sheet.as_mut()),
@@ -392,6 +337,7 @@ impl Work {
         }
         self.rebase_forms();
         self.refresh_settings();
+        self.refresh_roster();
         self.refresh_evidence();
         self.refresh_boards();
         self.refresh_all();
@@ -404,6 +350,7 @@ impl Work {
         self.status.unsaved = None;
         self.status.offer = Some((done.label.clone(), self.now));
         self.status.notice = None;
+        self.roster_committed(&done.label);
         self.replied();
         // Only the answer to its own step closes a form: others may be under way before it.
         let more = self.climb();

@@ -8,8 +8,8 @@
 //! not come) are known to everybody anyway. Hiding them would make half-empty tables unreadable for nothing.
 //!
 //! **What is shown together is protected together.** Tables protected by different calls can be subtracted from each
-//! other, so the year and its months belong in one [`protect_nested`], the same count split in several ways in one
-//! [`protect_splits`]. Not met is a reader who knows this code and reasons backwards from what it chose to hide; to leave
+//! other, so tables and their sum belong in one [`protect_nested`], the same count split in several ways in one
+//! [`protect_splits`]. Weeks, months and years lie across each other: [`figures_year`](super::figures_year). Not met is a reader who knows this code and reasons backwards from what it chose to hide; to leave
 //! that one guessing too would take chance, and so a secret.
 
 use super::figures_web::{GROUND, Web, Worth};
@@ -25,11 +25,18 @@ pub enum Cell {
     Shown(i64),
     /// 1–4.
     Few,
-    /// Not shown, because a small count could be computed from it. Anything but 0.
+    /// Not shown, because a small count could be computed from it. Anything but 0; of
+    /// returning relatives anything, as what they would be reckoned from is not shown.
     Hidden,
 }
 
 impl Cell {
+    /// A count that nothing else is shown beside.
+    #[must_use]
+    pub const fn alone(count: i64) -> Self {
+        if count > 0 && count < FEWEST_SHOWN { Self::Few } else { Self::Shown(count) }
+    }
+
     #[must_use]
     pub fn words(self) -> Cow<'static, str> {
         match self {
@@ -164,13 +171,6 @@ fn tells_by_hiding(table: &Table) -> bool {
     let largest = table.rows.iter().map(|row| row.count).max().unwrap_or(0);
     let most = i64::try_from(small).unwrap_or(i64::MAX).saturating_mul(FEWEST_SHOWN - 1);
     table.additive && matches!(small, 2 | 3) && largest < FEWEST_SHOWN && table.total == Some(most - 1)
-}
-
-/// A year beside the one before. No sum joins the two, so each is protected by itself; what has changed is told by
-/// [`change_between`](super::figures_words::change_between), which needs both counts to be shown.
-#[must_use]
-pub fn protect_pair(this: &Table, other: &Table) -> (ShownTable, ShownTable) {
-    (protect(this), protect(other))
 }
 
 /// The same count split in several ways, each table with the same total: conversations by kind, by channel, by reason.

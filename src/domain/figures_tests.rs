@@ -1,6 +1,5 @@
 use super::reader::Reader;
 use super::*;
-use crate::domain::figures_words::change_between;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -124,8 +123,6 @@ fn a_shown_table_keeps_its_words() {
         note: note([Cell::Few, Cell::Hidden]),
     };
     assert_eq!(protect(&table), shown);
-    let before = summed(&[8, 9]);
-    assert_eq!(protect_pair(&table, &before), (shown, protect(&before)));
 }
 
 #[test]
@@ -309,25 +306,6 @@ proptest! {
                 };
                 prop_assert!(allowed, "{:?} for {}", cell, count);
             }
-        }
-    }
-
-    /// Two years, or two filters, that share nobody: neither tells a small count of the other, nor of itself.
-    #[test]
-    fn no_small_count_of_a_pair_can_be_computed(
-        this in prop::collection::vec(prop_oneof![0..=12_i64, 0..=5_i64], 0..=5),
-        other in prop::collection::vec(prop_oneof![0..=12_i64, 0..=5_i64], 0..=5),
-    ) {
-        let (this, other) = (summed(&this), summed(&other));
-        let (shown, earlier) = protect_pair(&this, &other);
-        let mut reader = Reader::new();
-        reader.table(&this, &shown);
-        reader.table(&other, &earlier);
-        prop_assert_eq!(reader.revealed(), Vec::<i64>::new(), "{} and {}", line(&shown), line(&earlier));
-        // A change is told between shown counts only, so it adds nothing to what is known.
-        for (now, before) in shown.rows.iter().zip(&earlier.rows) {
-            let told = change_between(now.1, before.1).is_some();
-            prop_assert_eq!(told, now.1.shown().is_some() && before.1.shown().is_some());
         }
     }
 

@@ -66,6 +66,8 @@ struct Line {
     /// What is shown of it. None: a number that stands nowhere.
     cell: Option<Cell>,
     worth: Worth,
+    /// Least and most that is known of it from elsewhere.
+    known: (i64, i64),
 }
 
 impl Line {
@@ -74,12 +76,13 @@ impl Line {
     /// The reader is taken to know which of the hidden cells are small, which is more than “–” tells. That errs on the
     /// safe side: what cannot be computed with that knowledge cannot be without it.
     fn bounds(&self, cell: Option<Cell>) -> (i64, i64) {
-        match cell {
+        let (least, most) = match cell {
             Some(Cell::Shown(count)) => (count, count),
             Some(Cell::Few) => (1, FEWEST_SHOWN - 1),
             Some(Cell::Hidden) if self.count >= FEWEST_SHOWN => (FEWEST_SHOWN, i64::MAX),
             Some(Cell::Hidden) | None => (0, i64::MAX),
-        }
+        };
+        (least.max(self.known.0), most.min(self.known.1))
     }
 
     fn has_room(&self, cell: Option<Cell>, way: Way) -> bool {
@@ -116,6 +119,9 @@ impl Line {
 /// The end of all that stands in fewer than two sums.
 pub(super) const GROUND: usize = 0;
 
+/// Nothing is known of a number but what is shown.
+pub(super) const UNKNOWN: (i64, i64) = (0, i64::MAX);
+
 /// Sums, by number, and the lines between them.
 #[derive(Clone, Debug)]
 pub(super) struct Web {
@@ -144,52 +150,69 @@ impl Web {
 
     /// A count of a table. One of 1–4 is not shown to begin with.
     pub(super) fn count(&mut self, from: usize, to: usize, count: i64, worth: Worth) {
-        let cell = if (1..FEWEST_SHOWN).contains(&count) { Cell::Few } else { Cell::Shown(count) };
-        self.add(Line { from, to, count, cell: Some(cell), worth });
+        self.line(from, to, count, Some(Cell::alone(count)), worth, UNKNOWN);
     }
 
     /// A number that stands nowhere, by which the counts at a sum do not add up. If it is 0, it could only be more.
     pub(super) fn unseen(&mut self, from: usize, to: usize, count: i64) {
-        self.add(Line { from, to, count: count.saturating_abs(), cell: None, worth: Worth::Kept });
+        self.line(from, to, count.saturating_abs(), None, Worth::Kept, UNKNOWN);
     }
 
-    fn add(&mut self, line: Line) {
-        for sum in [line.from, line.to] {
-            self.at[sum].push(self.lines.len());
+    /// A number with what is shown of it to begin with, and what is known of it from elsewhere. Returns which line it is.
+    pub(super) fn line(
+        &mut self,
+        from: usize,
+        to: usize,
+        count: i64,
+        cell: Option<Cell>,
+        worth: Worth,
+        known: (i64, i64),
+    ) -> usize {
+        let number = self.lines.len();
+        for sum in [from, to] {
+            self.at[sum].push(number);
         }
-        self.lines.push(line);
+        self.lines.push(Line { from, to, count, cell, worth, known });
+        number
     }
 
     /// Hides what is needed for every count of 1–4 to have a second possible value.
     pub(super) fn protect(&mut self) {
         for number in 0..self.lines.len() {
             let line = &self.lines[number];
-            if line.cell.is_none() || !(1..FEWEST_SHOWN).contains(&line.count) {
-                continue;
-            }
-            let circles = [Way::Up, Way::Down].map(|way| self.cheapest_circle((number, way)));
-            let cheapest = circles.into_iter().flatten().min_by_key(|circle| circle.price);
-            for (number, way) in cheapest.into_iter().flat_map(|circle| circle.moves) {
-                let line = &mut self.lines[number];
-                if !line.has_room(line.cell, way) {
-                    line.cell = Some(Cell::Hidden);
-                }
+            if line.cell.is_some() && (1..FEWEST_SHOWN).contains(&line.count) {
+                self.protect_sum(&[number]);
             }
         }
     }
 
-    fn cheapest_circle(&self, (number, way): Move) -> Option<Circle> {
+    /// Hides what is needed for a sum or difference of lines to have a second possible value: a circle that goes through
+    /// one of them and none of the others changes it by one. Returns whether there is one.
+    pub(super) fn protect_sum(&mut self, lines: &[usize]) -> bool {
+        let moves = lines.iter().flat_map(|number| [(*number, Way::Up), (*number, Way::Down)]);
+        let circles = moves.filter_map(|start| self.cheapest_circle(start, lines));
+        let Some(cheapest) = circles.min_by_key(|circle| circle.price) else { return false };
+        for (number, way) in cheapest.moves {
+            let line = &mut self.lines[number];
+            if !line.has_room(line.cell, way) {
+                line.cell = Some(Cell::Hidden);
+            }
+        }
+        true
+    }
+
+    fn cheapest_circle(&self, (number, way): Move, without: &[usize]) -> Option<Circle> {
         let line = &self.lines[number];
         let own = line.price(way)?;
         let (loser, gainer) = line.ends(way);
-        let mut circle = self.cheapest_path(gainer, loser, number)?;
+        let mut circle = self.cheapest_path(gainer, loser, without)?;
         circle.price = circle.price.saturating_add(own);
         circle.moves.push((number, way));
         Some(circle)
     }
 
     /// Dijkstra's shortest path.
-    fn cheapest_path(&self, start: usize, goal: usize, without: usize) -> Option<Circle> {
+    fn cheapest_path(&self, start: usize, goal: usize, without: &[usize]) -> Option<Circle> {
         let mut reached = vec![Reached { price: u64::MAX, by: None }; self.at.len()];
         reached[start].price = 0;
         let mut queue = BinaryHeap::from([Reverse((0, start))]);
@@ -200,7 +223,7 @@ impl Web {
             if price > reached[sum].price {
                 continue;
             }
-            for &number in self.at[sum].iter().filter(|number| **number != without) {
+            for &number in self.at[sum].iter().filter(|number| !without.contains(number)) {
                 let line = &self.lines[number];
                 let way = line.away_from(sum);
                 let Some(step) = line.price(way) else { continue };
@@ -223,6 +246,11 @@ impl Web {
             (sum, _) = self.lines[number].ends(way);
         }
         moves
+    }
+
+    /// What is shown of one line.
+    pub(super) fn cell(&self, line: usize) -> Option<Cell> {
+        self.lines.get(line)?.cell
     }
 
     /// What is shown of the counts, in the order they were added.

@@ -1,6 +1,7 @@
 //! Indicators of the plan, and what was measured (S1 L20–42 and L123–138).
 
 use crate::coded;
+use crate::domain::figures::Cell;
 use crate::domain::goal::Goal;
 use crate::domain::id::{Id, Stored};
 use crate::domain::vague::VagueDate;
@@ -72,6 +73,8 @@ pub enum Value {
     Percent(i64),
     /// What is missing, by its name: “antal utdelade kort saknas”.
     Missing(String),
+    /// A count of people of 1–4, which no report may point at.
+    Few,
 }
 
 impl Value {
@@ -82,6 +85,7 @@ impl Value {
             Value::Number(n) => n.to_string(),
             Value::Percent(n) => format!("{n} %"),
             Value::Missing(what) => format!("kan inte beräknas: {what}"),
+            Value::Few => Cell::Few.words().into_owned(),
         }
     }
 
@@ -90,7 +94,7 @@ impl Value {
     pub fn number(&self) -> Option<i64> {
         match self {
             Value::Number(n) | Value::Percent(n) => Some(*n),
-            Value::Missing(_) => None,
+            Value::Missing(_) | Value::Few => None,
         }
     }
 }

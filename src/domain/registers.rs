@@ -2,6 +2,7 @@
 
 use crate::domain::conversation::{ConversationHead, Promise};
 use crate::domain::draft::Draft;
+use crate::domain::figures::Cell;
 use crate::domain::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::indicator::{Counted, IndicatorHead, Value};
@@ -344,7 +345,10 @@ impl Registers {
                 return head.latest(today).unwrap_or_else(|| (today, indicator.value(None, None)));
             }
             Counted::Conversations => (Some(self.evidence.this_year.0), None),
-            Counted::Relatives => (Some(self.evidence.this_year.1), None),
+            Counted::Relatives => match Cell::alone(self.evidence.this_year.1) {
+                Cell::Shown(count) => (Some(count), None),
+                Cell::Few | Cell::Hidden => return (today, Value::Few),
+            },
             Counted::Gatherings => (Some(self.gatherings(today)), None),
             Counted::Ombud => (Some(counts.values().sum()), None),
             Counted::Coverage => (Some(self.coverage(today, |_| true).active), Some(places())),

@@ -4,6 +4,7 @@
 use crate::domain::date::{self, monday_of};
 use crate::domain::figures::Table;
 use crate::domain::meeting::MeetingKind;
+use crate::domain::people_figures::ShownPeople;
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
 /// How long a period is.
@@ -111,14 +112,10 @@ pub struct Statistics {
     pub minutes: i64,
     /// Those who took part in groups.
     pub heads: i64,
-    /// Known relatives who were reached, those in groups included, each once.
-    pub relatives: i64,
-    /// Of them, those reached for the first time.
-    pub new_relatives: i64,
     /// Counts of her own work: shown as they are.
     pub work: Vec<Table>,
-    /// Counts of people: to be shown through [`protect`](crate::domain::figures::protect) only.
-    pub people: Vec<Table>,
+    /// Figures about people, as they may be shown.
+    pub people: ShownPeople,
     /// Gatherings and groups that were held: how many, and how many came, by kind of meeting.
     pub gatherings: Vec<Gathering>,
     /// Signals that came, how many of those that ended led to a contact, and the median days until then.
@@ -134,8 +131,6 @@ pub struct Statistics {
     pub campaigned: i64,
     /// The same of the period before.
     pub before: Option<Box<Statistics>>,
-    /// Title of a question set, and a table for each of its questions: people too.
-    pub answers: Vec<(String, Vec<Table>)>,
 }
 
 impl Statistics {
@@ -149,10 +144,8 @@ impl Statistics {
             unnamed: 0,
             minutes: 0,
             heads: 0,
-            relatives: 0,
-            new_relatives: 0,
             work: Vec::new(),
-            people: Vec::new(),
+            people: ShownPeople::none(),
             gatherings: Vec::new(),
             signals: 0,
             contacts: 0,
@@ -163,7 +156,6 @@ impl Statistics {
             trained: 0,
             campaigned: 0,
             before: None,
-            answers: Vec::new(),
         }
     }
 }

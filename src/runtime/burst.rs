@@ -21,7 +21,7 @@ const TAIL: Duration = Duration::from_millis(30);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     Key(Key),
-    /// Line breaks are `\n`, tabs are spaces.
+    /// Line breaks are `\n`; tabs stay, for a pasted table has its cells by them.
     Paste(String),
 }
 
@@ -81,7 +81,7 @@ impl Burst {
 fn pasted_char(key: Key) -> Option<char> {
     match key.code {
         Code::Enter => Some('\n'),
-        Code::Tab => Some(' '),
+        Code::Tab => Some('\t'),
         _ => key.text(),
     }
 }
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_burst_is_a_paste() {
-        assert_eq!(typed(0, 100, &["Rad 1<Enter>n<Tab>2<Enter>"]), [paste("Rad 1\nn 2\n")]);
+        assert_eq!(typed(0, 100, &["Rad 1<Enter>n<Tab>2<Enter>"]), [paste("Rad 1\nn\t2\n")]);
         assert_eq!(typed(5, 100, &["abcd"]), [paste("abcd")]);
         assert_eq!(typed(0, 100, &["1<Enter>2<Enter>"]), [paste("1\n2\n")]);
     }

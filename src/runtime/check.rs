@@ -29,7 +29,7 @@ pub fn run(root: &Path, fd: Option<u16>, json: bool) -> u8 {
 pub(super) fn with_store<T>(
     root: &Path,
     fd: Option<u16>,
-    work: impl FnOnce(&Store, NaiveDateTime) -> Result<T, StoreError>,
+    work: impl FnOnce(&mut Store, NaiveDateTime) -> Result<T, StoreError>,
 ) -> Result<T, u8> {
     let passphrase = match fd {
         Some(fd) => opening::read_passphrase(fd).map(Some),
@@ -67,7 +67,7 @@ pub(super) fn ended(code: u8) -> u8 {
 fn look<T>(
     root: &Path,
     passphrase: Option<Secret>,
-    work: impl FnOnce(&Store, NaiveDateTime) -> Result<T, StoreError>,
+    work: impl FnOnce(&mut Store, NaiveDateTime) -> Result<T, StoreError>,
 ) -> Result<T, Stop> {
     let fatal = |error: StoreError| failure::fatal(error.kind, None);
     let dir = StoreDir::new(root);
@@ -81,8 +81,8 @@ fn look<T>(
     };
     let key = opening::key_by_script(&dir, &passphrase)?;
     let now = Clock::from_env().now();
-    let store = Store::open(&dir, &key, now).map_err(fatal)?;
-    Ok(work(&store, now).map_err(fatal)?)
+    let mut store = Store::open(&dir, &key, now).map_err(fatal)?;
+    Ok(work(&mut store, now).map_err(fatal)?)
 }
 
 fn finish(report: &CheckReport, json: bool) -> u8 {

@@ -4,8 +4,10 @@
 //! leaves nothing behind.
 
 use crate::app::msg::{Doing, Export, Failure, Msg, Why};
-use crate::runtime::export;
+use crate::domain::roster::ListFault;
 use crate::runtime::mailbox::Post;
+use crate::runtime::{export, list};
+use directories::UserDirs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ const CLEARING: Duration = Duration::from_secs(1);
 pub enum Errand {
     /// Files that leave the store; what had to be logged is logged. No folder: the system knows of none.
     Export { folder: Option<PathBuf>, name: String, export: Export },
+    /// The list in the file that she named.
+    ReadList(String),
     /// Goes on until it is stopped, or the other end of the channel lets it finish.
     #[cfg(test)]
     Dawdle(Receiver<()>),
@@ -81,6 +85,7 @@ impl Errand {
     fn doing(&self) -> Doing {
         match self {
             Errand::Export { .. } => Doing::Exporting,
+            Errand::ReadList(_) => Doing::ReadingList,
             #[cfg(test)]
             Errand::Dawdle(_) => Doing::Exporting,
         }
@@ -92,6 +97,14 @@ impl Errand {
                 let folder = folder.ok_or(Halt::Failed(Why::Other))?;
                 let path = export::write_all(&folder, &name, &export, stop)?;
                 Ok(Msg::Exported(path.display().to_string()))
+            }
+            Errand::ReadList(typed) => {
+                stop.step(0, 1)?;
+                let path = list::typed_path(&typed, UserDirs::new().as_ref().map(UserDirs::home_dir));
+                match list::read(&path, &|| stop.asked()) {
+                    Err(ListFault::Stopped) => Err(Halt::Stopped),
+                    read => Ok(Msg::ListRead(read)),
+                }
             }
             #[cfg(test)]
             Errand::Dawdle(finish) => {

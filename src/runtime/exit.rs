@@ -3,12 +3,15 @@
 use crate::app::msg::Fatal;
 use chrono::NaiveDateTime;
 use std::io::Write;
+use std::path::PathBuf;
 
 pub const OK: u8 = 0;
 /// Something went wrong that has no code of its own.
 pub const UNEXPECTED: u8 = 1;
 /// Wrong use of the command line, or no terminal.
 pub const USAGE: u8 = 2;
+/// A list that was to be taken in cannot be read.
+pub const UNREADABLE: u8 = 16;
 /// Worker to supervisor: locked, start again at the lock.
 pub const LOCKED: u8 = 75;
 /// Worker to supervisor: start again on the example store.
@@ -89,6 +92,16 @@ pub fn leave(code: u8) -> ! {
     signal_hook::low_level::exit(i32::from(code));
     #[cfg(not(unix))]
     std::process::exit(i32::from(code))
+}
+
+/// This program. After an update the file it was started from may be gone; Linux still knows its contents.
+///
+/// # Errors
+/// The system does not tell.
+pub fn program() -> std::io::Result<PathBuf> {
+    let path = std::env::current_exe()?;
+    let own = PathBuf::from("/proc/self/exe");
+    Ok(if !path.exists() && cfg!(target_os = "linux") { own } else { path })
 }
 
 /// Writes one line to stderr; a closed stderr is nobody's fault.

@@ -17,7 +17,7 @@ use std::sync::atomic::AtomicBool;
 /// it lies. The passphrase is read from `fd`, or asked for. Returns the exit code.
 #[must_use]
 pub fn run(root: &Path, fd: Option<u16>) -> u8 {
-    let found = match check::with_store(root, fd, made) {
+    let found = match check::with_store(root, fd, |store, now| made(store, now)) {
         Ok(found) => found,
         Err(code) => return code,
     };

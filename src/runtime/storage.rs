@@ -281,6 +281,7 @@ impl Keeper {
                 }
             }
             Effect::Export { of, name, export } => self.export(of, name, export),
+            Effect::ReadList(typed) => self.errands.hand(Errand::ReadList(typed)),
             Effect::EmptyTrash => self.empty_trash(),
             Effect::BackUp => {
                 if let Some(at) = self.with(Doing::BackingUp, Store::backup) {

@@ -10,7 +10,6 @@ use crate::runtime::{exit, harden};
 use chrono::NaiveDateTime;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// Set for the process that does the work.
@@ -204,7 +203,7 @@ fn tell(code: u8, words: &[Word]) {
 }
 
 fn work(args: &[OsString], start: Start, clock: Clock, guard: &guard::Guard) -> io::Result<(Ended, Vec<Word>)> {
-    let mut command = Command::new(program()?);
+    let mut command = Command::new(exit::program()?);
     command.args(args).stderr(Stdio::piped());
     start.tell(&mut command);
     if let Some(now) = clock.handed_on() {
@@ -215,13 +214,6 @@ fn work(args: &[OsString], start: Start, clock: Clock, guard: &guard::Guard) -> 
     let words = listen(&mut child);
     let status = guard.wait(&mut child)?;
     Ok((status.into(), words))
-}
-
-/// This program. After an update the file it was started from may be gone; Linux still knows its contents.
-fn program() -> io::Result<PathBuf> {
-    let path = std::env::current_exe()?;
-    let own = PathBuf::from("/proc/self/exe");
-    Ok(if !path.exists() && cfg!(target_os = "linux") { own } else { path })
 }
 
 /// Reads what the worker says until it ends.

@@ -29,6 +29,7 @@ mod migrate;
 mod network;
 mod open;
 pub mod passphrase;
+mod people;
 pub mod recovery;
 mod reserve;
 mod restore;

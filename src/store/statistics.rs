@@ -1,16 +1,15 @@
-//! The statistics of a period, counted in the store: only the rows of the period are read.
+//! The statistics of a period, counted in the store. Of her own work only the rows of the period are read; what may be
+//! shown of people depends on their whole year ([`people`]).
 
 use super::Store;
 use super::cell::{all, bound};
 use super::error::{Doing, Done, StoreError};
+use super::people;
 use super::window::SEEN;
-use crate::domain::conversation::{Channel, Outcome, Route, Source, Topic};
+use crate::domain::conversation::{Channel, Outcome, Source};
 use crate::domain::figures::{Row, Table};
 use crate::domain::figures_words::median_days;
-use crate::domain::offer::{OfferAnswer, OfferKind};
-use crate::domain::questions::{AnswerRows, aggregate};
-use crate::domain::referral::ReferredTo;
-use crate::domain::relative::TargetGroup;
+use crate::domain::people_figures::CountedPeople;
 use crate::domain::statistics::{Gathering, Period, Statistics};
 use crate::domain::support::SupportKind;
 use chrono::NaiveTime;
@@ -24,11 +23,25 @@ impl Store {
     /// # Errors
     /// The store cannot be read, or says something this program does not know.
     pub fn statistics(&self, period: Period) -> Result<Statistics, StoreError> {
-        let with_before = || {
-            let before = Some(Box::new(count(&self.conn, period.before())?));
-            Ok(Statistics { before, ..count(&self.conn, period)? })
-        };
-        with_before().doing("counting a period")
+        self.with_before(period).doing("counting a period")
+    }
+
+    fn with_before(&self, period: Period) -> Done<Statistics> {
+        // Most often the year of the one is the year of the other.
+        let (earlier, other) = (people::year(&self.conn, period.before())?, people::days(period.before()));
+        let people = if people::days(period) == other { None } else { Some(people::year(&self.conn, period)?) };
+        let before = count(&self.conn, period.before())?;
+        let before = Statistics { people: earlier.shown(period.before()), ..before };
+        let people = people.as_ref().unwrap_or(&earlier).shown(period);
+        Ok(Statistics { people, before: Some(Box::new(before)), ..count(&self.conn, period)? })
+    }
+
+    /// What there is of people in a period, small numbers too, to check by what is shown of them.
+    ///
+    /// # Errors
+    /// As for [`statistics`](Self::statistics).
+    pub fn people_counted(&self, period: Period) -> Result<CountedPeople, StoreError> {
+        people::year(&self.conn, period).map(|year| year.counted(period)).doing("counting a period")
     }
 }
 
@@ -38,7 +51,7 @@ fn of_period() -> String {
 }
 
 /// Known relatives of the period who were reached, alone or in a group.
-const REACHED: &str = "SELECT relative, started FROM conversation WHERE trashed_at IS NULL AND outcome = 'reached'
+pub(super) const REACHED: &str = "SELECT relative, started FROM conversation WHERE trashed_at IS NULL AND outcome = 'reached'
         AND relative IS NOT NULL AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)
     UNION ALL
     SELECT relative, started FROM group_seat WHERE relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)";
@@ -52,32 +65,17 @@ fn count(conn: &Connection, period: Period) -> Done<Statistics> {
             coalesce(sum(minutes), 0), coalesce(sum(heads), 0) {}",
         of_period()
     );
-    let number = |at: usize| {
-        let mut statement = conn.prepare_cached(&sums)?;
-        Ok::<i64, super::error::Fault>(statement.query_row(times.clone(), |row| row.get(at))?)
-    };
-    let people = |sql: &str| {
-        let mut statement = conn.prepare_cached(sql)?;
-        Ok::<i64, super::error::Fault>(statement.query_row(times.clone(), |row| row.get(0))?)
-    };
-    let relatives =
-        people(&format!("SELECT count(DISTINCT relative) FROM ({REACHED}) WHERE started >= ?1 AND started < ?2"))?;
-    let new_relatives = people(&format!(
-        "SELECT count(*) FROM (SELECT relative, min(started) AS first FROM ({REACHED}) GROUP BY relative)
-         WHERE first >= ?1 AND first < ?2"
-    ))?;
+    let mut statement = conn.prepare_cached(&sums)?;
+    let [conversations, reached, unnamed, minutes, heads] = statement
+        .query_row(times.clone(), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))?;
     Ok(Statistics {
         period,
-        conversations: number(0)?,
-        reached: number(1)?,
-        unnamed: number(2)?,
-        minutes: number(3)?,
-        heads: number(4)?,
-        relatives,
-        new_relatives,
+        conversations,
+        reached,
+        unnamed,
+        minutes,
+        heads,
         work: work(conn, &times)?,
-        people: of_people(conn, &times, &days)?,
-        answers: answers(conn, &days)?,
         gatherings: gatherings(conn, &days)?,
         ..ended(conn, period, &days)?
     })
@@ -124,42 +122,6 @@ fn work(conn: &Connection, times: &[Value; 2]) -> Done<Vec<Table>> {
     ])
 }
 
-fn of_people(conn: &Connection, times: &[Value; 2], days: &[Value; 2]) -> Done<Vec<Table>> {
-    // A known relative's group stands with her; that of somebody without a name with the conversation. Each known
-    // one counts once.
-    let known = format!(
-        "SELECT groups, count(*) FROM relative WHERE id IN (SELECT relative FROM ({REACHED})
-            WHERE started >= ?1 AND started < ?2) GROUP BY groups"
-    );
-    let unnamed =
-        format!("SELECT groups, count(*) {} AND relative IS NULL AND outcome = 'reached' GROUP BY groups", of_period());
-    let mut groups: BTreeMap<TargetGroup, i64> = BTreeMap::new();
-    for sql in [known, unnamed] {
-        for (codes, count) in pairs(conn, &sql, times)? {
-            for group in TargetGroup::parse_codes(&codes)? {
-                *groups.entry(group).or_insert(0) += count;
-            }
-        }
-    }
-    let groups = TargetGroup::ALL.iter().map(|group| Row::new(group.label(), groups.get(group).copied().unwrap_or(0)));
-    let mut topics: BTreeMap<Topic, i64> = BTreeMap::new();
-    for (codes, count) in by_code(conn, "topics", "outcome = 'reached'", times)? {
-        for topic in Topic::parse_codes(&codes)? {
-            *topics.entry(topic).or_insert(0) += count;
-        }
-    }
-    let topics = Topic::ALL.iter().map(|topic| Row::new(topic.label(), topics.get(topic).copied().unwrap_or(0)));
-    let minors = by_code(conn, "route", "minor = 1", times)?;
-    let (offers, referrals) = handed_out(conn, days)?;
-    Ok(vec![
-        Table::overlapping("Målgrupp", groups.collect(), None),
-        Table::overlapping("Ämnen", topics.collect(), None),
-        Table::summed("Under 18 år, visade vidare till", rows(Route::OPTIONS, &minors)),
-        offers,
-        referrals,
-    ])
-}
-
 /// Meetings that were held in the period, by kind, with those who came.
 fn gatherings(conn: &Connection, days: &[Value; 2]) -> Done<Vec<Gathering>> {
     let sql = "SELECT kind, count(*), coalesce(sum((SELECT count(*) FROM participant
@@ -200,50 +162,4 @@ fn ended(conn: &Connection, period: Period, days: &[Value; 2]) -> Done<Statistic
         campaigned: one(&format!("SELECT coalesce(sum(persons), 0) {turned_out}"))?,
         ..Statistics::none(period)
     })
-}
-
-/// What was offered and answered, and where people were referred: an answer is somebody's, so it is a figure about people.
-fn handed_out(conn: &Connection, days: &[Value; 2]) -> Done<(Table, Table)> {
-    let offered = pairs(
-        conn,
-        "SELECT kind || ' ' || answer, count(*) FROM offer WHERE trashed_at IS NULL AND offered_on >= ?1 AND offered_on < ?2
-            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
-        days,
-    )?;
-    let kinds = OfferKind::ALL.iter().flat_map(|kind| {
-        OfferAnswer::ALL.iter().map(|answer| {
-            let count = offered.get(&format!("{} {}", kind.code(), answer.code())).copied().unwrap_or(0);
-            Row::new(&format!("{}: {}", kind.label(), answer.short()), count)
-        })
-    });
-    let referred = pairs(
-        conn,
-        "SELECT \"to\", count(*) FROM referral WHERE trashed_at IS NULL AND referred_on >= ?1 AND referred_on < ?2
-            AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL) GROUP BY 1",
-        days,
-    )?;
-    let some = |rows: Vec<Row>| rows.into_iter().filter(|row| row.count > 0).collect();
-    Ok((
-        Table::summed("Erbjudanden", some(kinds.collect())),
-        Table::summed("Hänvisningar", some(rows(ReferredTo::OPTIONS, &referred))),
-    ))
-}
-
-/// The answers to each question set, added up.
-fn answers(conn: &Connection, days: &[Value; 2]) -> Done<Vec<(String, Vec<Table>)>> {
-    let sql = "SELECT \"set\", title, answers FROM answer_sheet
-        WHERE trashed_at IS NULL AND answered_on >= ?1 AND answered_on < ?2
-            AND (relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))
-            AND conversation NOT IN (SELECT id FROM conversation WHERE trashed_at IS NOT NULL)
-        ORDER BY answered_on DESC, id DESC";
-    let read = all(&mut *conn.prepare_cached(sql)?, days.clone(), |cells| {
-        Ok((cells.take::<String>()?, cells.take::<String>()?, cells.take::<String>()?))
-    })?;
-    let mut sets: BTreeMap<String, (String, Vec<AnswerRows>)> = BTreeMap::new();
-    for (set, title, text) in read {
-        let rows = AnswerRows::from_json(&text).map_err(|_| super::error::ErrorKind::Damaged)?;
-        sets.entry(set).or_insert_with(|| (title, Vec::new())).1.push(rows);
-    }
-    let tables = |set: &str, sheets: &[AnswerRows]| aggregate(set, sheets.iter()).iter().map(|q| q.table()).collect();
-    Ok(sets.iter().map(|(set, (title, sheets))| (title.clone(), tables(set, sheets))).collect())
 }

@@ -15,6 +15,7 @@ mod page;
 mod paint;
 mod panels;
 mod popups;
+mod roster;
 pub mod text;
 mod theme;
 mod today;
@@ -62,6 +63,7 @@ fn open(model: &Model, work: &Work, frame: &mut Frame, area: Rect) {
             // A call below another window is out of sight; the status line tells that it goes on.
             Modal::Call(_) => {}
             Modal::Form(form) => form::draw(work, form, frame, content, top),
+            Modal::Roster(view) => roster::draw(work, view, top, frame, content),
             other => popups::draw(work, other, frame, content),
         }
     }

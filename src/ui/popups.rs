@@ -34,7 +34,7 @@ pub fn draw(work: &Work, modal: &Modal, frame: &mut Frame, area: Rect) {
         Modal::Paper(view) => panels::paper(view, frame, area),
         Modal::Board(board) => panels::board(board, frame, area),
         Modal::CarryOver(view) => panels::carry_over(view, frame, area),
-        Modal::Form(_) | Modal::Call(_) => {}
+        Modal::Form(_) | Modal::Call(_) | Modal::Roster(_) => {}
     }
 }
 

@@ -29,6 +29,7 @@ pub fn failure(failure: Failure) -> &'static str {
         (Doing::Erasing, _) => "▲ Det gick inte att radera. Inget är borttaget.",
         (Doing::Exporting, Why::DiskFull) => "▲ Ingen fil skriven: disken är full. Frigör plats och försök igen.",
         (Doing::Exporting, _) => "▲ Det gick inte att skriva filen. Kontrollera mappen Dokument och försök igen.",
+        (Doing::ReadingList, _) => "▲ Listan gick inte att läsa. Försök igen.",
         (Doing::Copying, _) => "▲ Det gick inte att kopiera. Läs från skärmen.",
     }
 }

@@ -8,6 +8,7 @@ use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
 
@@ -106,6 +107,9 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        Roster,
+        TurnOn,
+        TurnBack,
         StopErrand,
         Practice,
         NewMaturity,
@@ -125,8 +129,8 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Practice | NewMaturity | NewTraining | NewTurnout | Go(_)
-            | Board(_) => {}
+            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Practice | NewMaturity
+            | NewTraining | NewTurnout | Go(_) | Board(_) => {}
         }
     }
     all
@@ -157,6 +161,9 @@ fn together() -> Vec<Vec<Scope>> {
         Scope::Board(BoardKind::Assignments),
         Scope::Board(BoardKind::Areas),
         Scope::Board(BoardKind::Campaigns),
+        Scope::Roster(RosterStage::Source),
+        Scope::Roster(RosterStage::Columns),
+        Scope::Roster(RosterStage::Difference),
     ]
     .map(|modal| vec![modal, Everywhere]);
     pages.chain(views).chain(modals).collect()
@@ -264,6 +271,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('g', NewSignal),
         ('ä', Edit),
         ('b', Decision),
+        ('j', Roster),
         ('?', Help),
     ] {
         assert_eq!(meaning(letter), [action].into(), "{letter}");

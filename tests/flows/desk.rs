@@ -9,6 +9,7 @@ use anhorigstod::domain::passphrase::Passphrase;
 use anhorigstod::domain::questions::read_all;
 use anhorigstod::domain::registers::Part;
 use anhorigstod::domain::step::{Change, Step};
+use anhorigstod::runtime::list;
 use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
 use anhorigstod::store::{ErrorKind, PartKind, Store, StoreDir, StoreError};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -310,6 +311,10 @@ impl Desk {
                 }
                 self.exported.push((name.clone(), export));
                 mail.push_back(Msg::Exported(name));
+            }
+            Effect::ReadList(path) => {
+                let program = Path::new(env!("CARGO_BIN_EXE_anhorigstod"));
+                mail.push_back(Msg::ListRead(list::read_by(program, Path::new(&path), &|| false)));
             }
             Effect::BackUp => mail.push_back(Msg::BackedUp(now)),
             Effect::Copy(what, _) => mail.push_back(Msg::Copied(what)),

@@ -110,11 +110,12 @@ fn texts(rows: &Rows) -> Vec<String> {
 }
 
 #[test]
-fn running_text_in_a_list_is_wrapped_for_the_narrowest_screen() {
+fn running_text_in_a_list_is_wrapped_for_its_window() {
     let words = "Antal mellan 1 och 4 visas som ”färre än 5”, så att ingen kan pekas ut.";
-    let items: Vec<Item> = Item::lines(words).collect();
+    let lines = |cols: usize| Item::lines(words, cols).collect::<Vec<Item>>();
     let first = "Antal mellan 1 och 4 visas som ”färre än 5”, så att";
-    assert_eq!(items, [Item::text(first), Item::text("ingen kan pekas ut.")]);
+    assert_eq!(lines(53), [Item::text(first), Item::text("ingen kan pekas ut.")]);
+    assert_eq!(lines(73), [Item::text(words)]);
 }
 
 #[test]

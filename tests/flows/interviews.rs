@@ -5,7 +5,7 @@ use crate::caseload::{GUN, TAGE, desk as caseload};
 use crate::desk::{Desk, says};
 use anhorigstod::app::call::CallField;
 use anhorigstod::domain::conversation::{Channel, Voluntary};
-use anhorigstod::domain::figures::Row;
+use anhorigstod::domain::figures::Cell;
 use anhorigstod::domain::questions::{AnswerRows, QuestionKind};
 use anhorigstod::domain::statistics::Period;
 
@@ -179,9 +179,9 @@ fn somebody_without_a_name_answers_too() {
     desk.press("2stelefonintervju<Enter><Space>").at_field(CallField::Questions).press("3<Ctrl+S>");
     assert!(desk.conversations()[0].data.anonymous);
     let week = desk.store.as_ref().unwrap().statistics(Period::week(desk.work().today())).unwrap();
-    let (title, tables) = &week.answers[0];
+    let (title, tables) = &week.people.answers[0];
     assert_eq!(title, "Telefonintervju om anhörigstödet");
-    assert_eq!(tables[0].rows, [Row::new("Svar", 1)], "one answer is told of nobody");
+    assert_eq!(tables[0].rows, [("Svar".to_owned(), Cell::Few)], "one answer is told of nobody");
     // What was answered is not lost: it stands with the conversation.
     let id = desk.conversations()[0].id;
     let sheets = desk.store.as_ref().unwrap().beside(id).unwrap().sheets;
@@ -201,9 +201,10 @@ fn answers_are_added_up_and_few_are_not_shown() {
         assert!(desk.is_calm(), "{name}");
     }
     let week = desk.store.as_ref().unwrap().statistics(Period::week(desk.work().today())).unwrap();
-    let (_, tables) = &week.answers[0];
-    let counts = [Row::new("1 av 5 (inte alls nöjd)", 1), Row::new("5 av 5 (mycket nöjd)", 5)];
-    assert_eq!((tables[0].rows.as_slice(), tables[0].total), (counts.as_slice(), Some(6)));
+    let (_, tables) = &week.people.answers[0];
+    let cells =
+        [("1 av 5 (inte alls nöjd)".to_owned(), Cell::Few), ("5 av 5 (mycket nöjd)".to_owned(), Cell::Shown(5))];
+    assert_eq!(tables[0].rows, cells);
     desk.resize(120, 36).press("sstatistik<Enter>");
     let mut lines = String::new();
     for _ in 0..8 {

@@ -32,6 +32,7 @@ mod plans;
 mod progress;
 mod races;
 mod ring;
+mod roster;
 mod search;
 mod talks;
 mod transfers;

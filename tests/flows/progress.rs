@@ -119,7 +119,7 @@ fn a_level_is_dated_and_the_ones_before_stay() {
 #[test]
 fn an_area_is_judged_anew_from_its_latest_review_and_the_old_one_stays() {
     let mut desk = desk();
-    desk.resize(80, 24).press("2j");
+    desk.resize(80, 24).press("2V");
     assert_eq!(desk.work().board().unwrap().kind, BoardKind::Areas);
     let screen = desk.screen();
     assert!(screen.contains("Äldreomsorgen: inget läge ännu"), "{screen}");

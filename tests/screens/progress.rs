@@ -23,15 +23,15 @@ fn boards() {
     keep_all(
         judged,
         &[
-            ("areas", "2j"),
-            ("areas_end", "2j<End>"),
-            ("form_area_review", "2j<Enter>"),
+            ("areas", "2V"),
+            ("areas_end", "2V<End>"),
+            ("form_area_review", "2V<Enter>"),
             ("campaigns", "2t"),
             ("form_campaign", "2t<Enter>"),
             ("form_turnout", "2ta"),
         ],
     );
-    keep_both("areas_not_judged", drawn, "2j");
+    keep_both("areas_not_judged", drawn, "2V");
     keep_both("new_areas", empty, "s>områden<Enter>");
     keep_both("new_campaigns", empty, "s>utbildningsinsatser<Enter>");
 }

@@ -15,15 +15,13 @@ use crate::domain::workplace::{Area, Headcount};
 
 /// Occasion, day, from where, persons.
 const TURNOUT: &[Column] = &[Column::is("", 15), Column::is("", 11), Column::fill(""), Column::is("", 12).right()];
-/// Columns of the widest board, its frame not counted.
-const WIDEST: u16 = 98;
 /// Columns of the labels of the table, and of each area beside them.
 const LABEL: usize = 32;
 const CELL: usize = 13;
 
-/// Columns for text on a board.
+/// Columns for text on a board, set in like the rows.
 fn room(work: &Work) -> usize {
-    usize::from(work.size.0.saturating_sub(2).min(WIDEST)).saturating_sub(6)
+    work.window_cols().saturating_sub(1)
 }
 
 /// Text in the column of the rows' own.
@@ -42,7 +40,7 @@ pub fn area_of_line(line: usize) -> Option<Area> {
 pub fn areas(work: &Work) -> Vec<Item> {
     let standings = work.reg.areas(work.today());
     if standings.is_empty() {
-        return Item::lines("Inga arbetsplatser ännu. n skriver in ett läge för ett område.").collect();
+        return told(work, "Inga arbetsplatser ännu. n skriver in ett läge för ett område.").collect();
     }
     let mut items = Vec::new();
     if work.is_wide() {
@@ -154,7 +152,7 @@ fn figures(work: &Work, standing: &AreaStanding, items: &mut Vec<Item>) {
 #[must_use]
 pub fn campaigns(work: &Work) -> Vec<Item> {
     if work.reg.network.campaigns.is_empty() {
-        return Item::lines("Inga utbildningsinsatser ännu. n lägger till en.").collect();
+        return told(work, "Inga utbildningsinsatser ännu. n lägger till en.").collect();
     }
     let mut items = Vec::new();
     for row in &work.reg.network.campaigns {
