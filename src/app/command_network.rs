@@ -5,9 +5,10 @@ use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_table::{c, p, row};
 use crate::app::key::Code;
 use crate::app::model::Work;
+use crate::app::network_follow::ListAs;
 
 use Action as A;
-use Scope::{Board, Detail, List};
+use Scope::{Board, Detail, List, Pages};
 use Tab::Workplaces;
 
 /// Every board.
@@ -25,11 +26,91 @@ pub(super) const NETWORK: &[Command] = &[
         A::Done,
         &[Detail(Workplaces)],
         &[c('x')],
-        "Avsluta uppdrag",
-        "Avslutar ombudets uppdrag. Historiken finns kvar.",
+        "Avsluta",
+        "Avslutar ombudets uppdrag, eller frågan med sitt svar. Historiken finns kvar.",
     )
     .footer(6)
-    .when(Work::ombud_selected),
+    .when(Work::done_at_workplace),
+    row(
+        A::NewContact,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('a')],
+        "Kontakt",
+        "Skriver in en kontakt med arbetsplatsen eller ombudet, och när nästa ska bli.",
+    )
+    .footer(7)
+    .when(Work::place_selected),
+    row(
+        A::NewDate,
+        &[Detail(Workplaces)],
+        &[c('d')],
+        "Nästa kontakt",
+        "Bestämmer dagen för nästa kontakt med arbetsplatsen eller ombudet på raden.",
+    )
+    .footer(8)
+    .when(Work::next_contact_selected),
+    row(
+        A::WorstFirst,
+        &[List(Workplaces)],
+        &[c('o')],
+        "Sämst först/A–Ö",
+        "Visar de arbetsplatser först som saknar mest. En gång till: efter namn.",
+    )
+    .footer(8),
+    row(
+        A::ContactList,
+        &[List(Workplaces)],
+        &[c('e')],
+        "Kontaktlista",
+        "Kopierar adresser till ombuden på de arbetsplatser som visas, eller sparar dem som en fil.",
+    )
+    .footer(9),
+    row(
+        A::ListAs(ListAs::Addresses),
+        &[List(Workplaces)],
+        &[],
+        "Kopiera ombudens adresser",
+        "Kopierar e-postadresserna till ombuden på de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Managers),
+        &[List(Workplaces)],
+        &[],
+        "Kopiera chefernas adresser",
+        "Kopierar e-postadresserna till cheferna för de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Spreadsheet),
+        &[List(Workplaces)],
+        &[],
+        "Spara kontaktlistan i Excel",
+        "Sparar en lista över ombuden på de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Csv),
+        &[List(Workplaces)],
+        &[],
+        "Spara kontaktlistan som csv",
+        "Sparar samma lista som text, för program som inte läser Excel.",
+    ),
+    row(
+        A::NewWish,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('ö')],
+        "Önskemål",
+        "Skriver in vad ombudet vill att nästa träff ska handla om.",
+    )
+    .footer(10)
+    .when(Work::place_selected),
+    row(A::NewWish, &[Pages], &[], "Nytt önskemål", "Skriver in vad ett ombud vill att nästa träff ska handla om."),
+    row(
+        A::NewMatter,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[],
+        "Ny fråga eller förbättring",
+        "Skriver in en fråga eller ett förbättringsarbete på arbetsplatsen.",
+    )
+    .when(Work::place_selected),
     row(
         A::Practice,
         &[List(Workplaces), Detail(Workplaces)],
@@ -38,7 +119,7 @@ pub(super) const NETWORK: &[Command] = &[
         "Öppnar lokal arbetsplan, rutin, introduktion och vilka som är utbildade.",
     )
     .footer(12)
-    .when(Work::workplace_selected),
+    .when(Work::place_selected),
     row(
         A::NewMaturity,
         &[List(Workplaces), Detail(Workplaces)],
@@ -47,7 +128,7 @@ pub(super) const NETWORK: &[Command] = &[
         "Skriver hur långt arbetsplatsen har kommit, med dag: på gång, på god väg, kommit långt.",
     )
     .footer(12)
-    .when(Work::workplace_selected),
+    .when(Work::place_selected),
     row(A::NewTraining, &[Detail(Workplaces)], &[c('h')], "Har gått kurs", "Skriver in en kurs som ombudet har gått.")
         .footer(12)
         .when(Work::ombud_selected),

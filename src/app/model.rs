@@ -142,6 +142,8 @@ pub struct Work {
     /// What of her question files could not be used at the start.
     pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
+    /// The meeting has changed since it was read, and is being read again.
+    pub(super) meeting_stale: bool,
     pub conversation: Option<Stored<Conversation>>,
     /// What was read with the conversation that is shown.
     pub beside: Beside,
@@ -406,10 +408,12 @@ impl Work {
         }
     }
 
-    /// An open signal.
+    /// A signal that is open, ended lately, or in the thread on the screen.
     #[must_use]
     pub fn signal_row(&self, id: i64) -> Option<&Stored<Signal>> {
-        self.reg.care.signals.iter().find(|row| row.id.raw() == id)
+        let threaded = self.thread.iter().flat_map(|thread| &thread.signals);
+        let mut all = self.reg.care.signals.iter().chain(&self.reg.care.ended_signals).chain(threaded);
+        all.find(|row| row.id.raw() == id)
     }
 
     /// Whose thread is on the screen, where it holds what is asked for.

@@ -63,8 +63,8 @@ impl Work {
         self.board_campaign().is_some()
     }
 
-    pub(super) fn workplace_selected(&self) -> bool {
-        self.parent(Tab::Workplaces, Kind::Workplace).is_some()
+    pub(super) fn ombud_selected(&self) -> bool {
+        self.key().is_some_and(|key| key.kind == Kind::Ombud)
     }
 
     /// Something on the board that can be put in the papperskorg.

@@ -169,8 +169,10 @@ impl Work {
 
     /// What is said when something is on the clipboard; with a number, whether a message may be left.
     pub(super) fn copied(&self, what: Copied) -> String {
-        if what == Copied::Note {
-            return "Anteckningen är kopierad. x när den är överförd.".to_owned();
+        match what {
+            Copied::Note => return "Anteckningen är kopierad. x när den är överförd.".to_owned(),
+            Copied::Addresses { count, without } => return Self::addresses_copied(count, without),
+            Copied::Number => {}
         }
         let person = self.person().filter(|_| self.tab == Tab::Talks || self.tab == Tab::Today);
         let message = person.and_then(|id| self.reg.relatives.get(id.raw())).map(|head| head.relative.message);

@@ -27,9 +27,15 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
     }
 }
 
-/// Best matches of a register by name, at most [`SUGGESTIONS`].
+/// Best matches of a register by name, at most [`SUGGESTIONS`]. Under a workplace, or one of its ombud, only the
+/// ombud there are meant.
 #[must_use]
-pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, String)> {
+pub fn matches(kind: Kind, text: &str, registers: &Registers, parent: Option<RecordKey>) -> Vec<(i64, String)> {
+    let here = match parent {
+        Some(key) if key.kind == Kind::Workplace => Some(Id::new(key.id)),
+        Some(key) if key.kind == Kind::Ombud => registers.ombud.get(key.id).map(|ombud| ombud.workplace),
+        _ => None,
+    };
     let mut finder = Finder::new();
     let mut found: Vec<(u32, i64, String)> = Vec::new();
     let mut offer = |id: i64, name: String, extra: &str| {
@@ -44,6 +50,9 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, Strin
             .iter()
             .for_each(|row| offer(row.id.raw(), registers.called(&row.data.relative), &row.data.relative.code())),
         Kind::Ombud => registers.ombud.iter().filter(|row| row.data.ended_on.is_none()).for_each(|row| {
+            if here.is_some_and(|here| here != row.data.workplace) {
+                return;
+            }
             let place = registers.workplace_name(row.data.workplace);
             offer(row.id.raw(), row.data.name.clone(), &place);
         }),

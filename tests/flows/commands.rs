@@ -8,6 +8,7 @@ use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::network_follow::ListAs as As;
 use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
@@ -107,6 +108,11 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        NewWish,
+        NewMatter,
+        NewContact,
+        WorstFirst,
+        ContactList,
         Roster,
         TurnOn,
         TurnBack,
@@ -116,6 +122,7 @@ fn every_action() -> Vec<Action> {
         NewTraining,
         NewTurnout,
     ];
+    all.extend(As::ALL.map(|(what, ..)| ListAs(what)));
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
     for action in &all {
@@ -129,8 +136,9 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Practice | NewMaturity
-            | NewTraining | NewTurnout | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | NewWish | NewMatter | NewContact | WorstFirst | ContactList
+            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Practice | NewMaturity | NewTraining
+            | NewTurnout | Go(_) | Board(_) => {}
         }
     }
     all
@@ -251,8 +259,10 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
-    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper].into());
-    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewTurnout].into());
+    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper, ContactList].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact, NewTurnout].into());
+    // Whom to help first, or what to offer.
+    assert_eq!(meaning('o'), [Offers, WorstFirst].into());
     // How it is followed up, in the plan and at a workplace.
     assert_eq!(meaning('y'), [Evidence, Practice].into());
     for (letter, action) in [
@@ -265,7 +275,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('U', Redo),
         ('k', Copy),
         ('q', Quit),
-        ('o', Offers),
+        ('ö', NewWish),
         ('l', RingList),
         ('m', Mask),
         ('g', NewSignal),

@@ -133,7 +133,13 @@ fn a_form_closed_as_it_was_opened_leaves_nothing() {
 #[test]
 fn half_typed_values_survive_and_are_told_of_only_when_saving() {
     let mut desk = desk();
-    desk.press("2n").write("Gård").press("<Shift+Tab><Shift+Tab>").write("två").pause().kill().press("<Enter>");
+    desk.press("2n")
+        .write("Gård")
+        .press("<Shift+Tab><Shift+Tab><Shift+Tab>")
+        .write("två")
+        .pause()
+        .kill()
+        .press("<Enter>");
     assert_eq!(desk.answer("target"), "två");
     desk.press("<Ctrl+S>");
     assert_eq!(desk.form().problems[0].field, "target");

@@ -40,7 +40,7 @@ fn into_a_line_it_becomes_one_line() {
     assert_eq!(desk.answer("name"), "xd u q rader a");
     assert_eq!(desk.form().focus, 0);
     harmless(&desk);
-    desk.press("<Shift+Tab><Shift+Tab>").forget().paste("1\n2\n3");
+    desk.press("<Shift+Tab><Shift+Tab><Shift+Tab>").forget().paste("1\n2\n3");
     assert_eq!(desk.answer("target"), "1 2 3");
     harmless(&desk);
     assert_eq!(desk.digest(), before);

@@ -2,6 +2,7 @@
 
 pub mod conversation;
 pub mod evidence;
+pub mod follow;
 pub mod goal;
 pub mod meeting;
 pub mod offer;
@@ -56,6 +57,12 @@ pub static FORMS: &[&FormSpec] = &[
     &training::TRAINING,
     &training::CAMPAIGN,
     &training::TURNOUT,
+    &follow::CONTACT,
+    &follow::NEXT_PLACE,
+    &follow::NEXT_OMBUD,
+    &follow::MATTER,
+    &follow::CLOSE_MATTER,
+    &follow::WISH,
 ];
 
 /// The form with this id.

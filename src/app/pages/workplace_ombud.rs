@@ -1,5 +1,6 @@
 //! Ombud of a workplace, and the text of their assignment.
 
+use super::workplace_follow;
 use super::workplace_progress;
 use crate::app::model::Work;
 use crate::app::page::{Item, Mark, Target};
@@ -30,6 +31,7 @@ pub(super) fn items(work: &Work, place: &Stored<Workplace>) -> Vec<Item> {
             let by = if o.appointed_by.is_empty() { String::new() } else { format!(" av {}", o.appointed_by) };
             items.push(Item::text(format!("  utsedd {}{by}", date::iso(day))));
         }
+        items.extend(workplace_follow::contact_line(work, row).map(|line| Item::text(format!("  {line}"))));
         items.push(Item::text(match (work.reg.slip(row.id.raw(), today), work.reg.state_of(row, today)) {
             (Some(slip), _) => format!("  intygande {}", date::iso(slip.data.signed_on)),
             (None, OmbudState::PledgeOutdated) => "  ▲ nytt intygande behövs".to_owned(),
