@@ -14,6 +14,7 @@ mod screens {
     mod network;
     mod pages;
     mod plan_life;
+    mod progress;
     mod roster;
     mod sizes;
     mod stage;
@@ -26,5 +27,6 @@ mod screens {
     mod world_long;
     mod world_meetings;
     mod world_plan;
+    mod world_progress;
     mod world_talks;
 }

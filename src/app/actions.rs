@@ -155,10 +155,7 @@ impl Work {
                 Some(key) => self.open_evidence(key),
                 None => Vec::new(),
             },
-            Some(Modal::Board(board)) => match board.rows.selected.and_then(Target::key) {
-                Some(key) => self.edit(key),
-                None => Vec::new(),
-            },
+            Some(Modal::Board(_)) => self.open_on_board(),
             Some(Modal::Settings(rows)) => match rows.selected.and_then(Target::key) {
                 Some(key) => self.edit(key),
                 None => Vec::new(),
@@ -376,7 +373,7 @@ impl Work {
     }
 
     fn trash(&mut self) -> Vec<Effect> {
-        match self.target() {
+        match self.board().map_or_else(|| self.target(), |board| board.rows.selected) {
             Some(Target::Record(key)) if self.is_replaced(key) => {
                 self.say(REPLACED);
                 Vec::new()

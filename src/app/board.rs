@@ -2,7 +2,7 @@
 
 use crate::app::model::{Modal, Work};
 use crate::app::page::{Item, Rows, Target};
-use crate::app::pages::{workplace_ombud, workplace_progress};
+use crate::app::pages::{progress_boards, workplace_ombud};
 use crate::domain::id::{Kind, RecordKey};
 
 /// Which board.
@@ -43,8 +43,8 @@ impl BoardKind {
     fn items(self, work: &Work) -> Vec<Item> {
         match self {
             BoardKind::Assignments => workplace_ombud::assignments(work),
-            BoardKind::Areas => workplace_progress::areas(work),
-            BoardKind::Campaigns => workplace_progress::campaigns(work),
+            BoardKind::Areas => progress_boards::areas(work),
+            BoardKind::Campaigns => progress_boards::campaigns(work),
         }
     }
 }

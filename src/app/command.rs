@@ -145,6 +145,12 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
+    /// What the workplace has in place; how far it has come.
+    Practice,
+    NewMaturity,
+    /// A course of the selected ombud; who came to an occasion of the selected campaign.
+    NewTraining,
+    NewTurnout,
     /// What an ombud wishes a träff to be about; what a workplace has raised; a contact with either.
     NewWish,
     NewMatter,

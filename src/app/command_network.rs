@@ -160,7 +160,6 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(5)
     .when(Work::can_copy),
-    row(A::Open, BOARDS, &[p(Code::Enter)], "Öppna", "Öppnar raden för ändring.").footer(1),
     row(
         A::PrintAssignment,
         &[Board(BoardKind::Assignments)],
@@ -170,6 +169,77 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(4)
     .when(Work::has_assignment),
+    row(
+        A::Practice,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('y')],
+        "Arbetssätt",
+        "Öppnar lokal arbetsplan, rutin, introduktion och vilka som är utbildade.",
+    )
+    .footer(12)
+    .when(Work::place_selected),
+    row(
+        A::NewMaturity,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('p')],
+        "Läge",
+        "Skriver hur långt arbetsplatsen har kommit, med dag: på gång, på god väg, kommit långt.",
+    )
+    .footer(12)
+    .when(Work::place_selected),
+    row(A::NewTraining, &[Detail(Workplaces)], &[c('h')], "Har gått kurs", "Skriver in en kurs som ombudet har gått.")
+        .footer(12)
+        .when(Work::ombud_selected),
+    row(
+        A::Board(BoardKind::Areas),
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('V')],
+        "Områden sida vid sida",
+        "Visar områdena sida vid sida, med rubrikerna, det som fungerar och det som bör förbättras.",
+    )
+    .footer(18),
+    row(
+        A::Board(BoardKind::Campaigns),
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('t')],
+        "Utbildningsinsatser",
+        "Visar tillfällen och personer hittills, och vilka arbetsplatser som är nådda.",
+    )
+    .footer(19),
+    row(
+        A::Open,
+        &[Board(BoardKind::Areas)],
+        &[p(Code::Enter)],
+        "Öppna",
+        "På ett område: skriver ett nytt läge utifrån det senaste. På en dag: öppnar den för ändring.",
+    )
+    .footer(1),
+    row(
+        A::NewTurnout,
+        &[Board(BoardKind::Campaigns)],
+        &[c('a')],
+        "Nytt tillfälle",
+        "Skriver in hur många som kom till ett tillfälle.",
+    )
+    .footer(2)
+    .when(Work::campaign_selected),
+    row(
+        A::Trash,
+        &[Board(BoardKind::Areas), Board(BoardKind::Campaigns)],
+        &[p(Code::Delete)],
+        "Ta bort",
+        "Lägger raden i papperskorgen. Den finns kvar där i 30 dagar.",
+    )
+    .footer(4)
+    .when(Work::board_record_selected),
+    row(
+        A::Open,
+        &[Board(BoardKind::Assignments), Board(BoardKind::Campaigns)],
+        &[p(Code::Enter)],
+        "Öppna",
+        "Öppnar raden för ändring.",
+    )
+    .footer(1),
     row(A::New, BOARDS, &[c('n')], "Ny", "Lägger till en ny.").footer(3),
     row(A::Close, BOARDS, &[p(Code::Esc)], "Stäng", "Stänger rutan.").footer(9),
 ];

@@ -327,6 +327,9 @@ impl Work {
             Record::Contact(contact) => Some(RecordKey::new(Kind::Workplace, contact.workplace.raw())),
             Record::Matter(matter) => Some(RecordKey::new(Kind::Workplace, matter.workplace.raw())),
             Record::Measure(measure) => Some(RecordKey::new(Kind::SupportPlan, measure.plan.raw())),
+            Record::Maturity(maturity) => Some(RecordKey::new(Kind::Workplace, maturity.workplace.raw())),
+            Record::Training(training) => Some(RecordKey::new(Kind::Ombud, training.ombud.raw())),
+            Record::Turnout(turnout) => Some(RecordKey::new(Kind::Campaign, turnout.campaign.raw())),
             _ => None,
         }
     }

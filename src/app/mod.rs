@@ -38,6 +38,7 @@ pub mod msg;
 mod navigate;
 pub mod network_follow;
 mod network_pledges;
+mod network_progress;
 pub mod page;
 pub mod pages;
 pub mod palette;

@@ -27,7 +27,7 @@ impl Work {
                 self.open_form("pledge", None, ombud)
             }
             Action::PrintAssignment => self.print_assignment(),
-            _ => Vec::new(),
+            _ => self.act_on_progress(action),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::domain::date::iso;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
+use crate::domain::step::Record;
 
 /// The most suggestions shown under a reference field.
 const SUGGESTIONS: usize = 6;
@@ -25,6 +26,11 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
             .find(|row| row.id.raw() == id)
             .map_or_else(String::new, |row| version_name(&row.data)),
         Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
+        Kind::Campaign | Kind::AreaReview => match registers.network.record(RecordKey::new(kind, id)) {
+            Some(Record::Campaign(campaign)) => campaign.title,
+            Some(Record::AreaReview(review)) => review.area.label().to_owned(),
+            _ => String::new(),
+        },
         _ => String::new(),
     }
 }

@@ -187,7 +187,9 @@ fn network(now: &Statistics, before: &Statistics) -> Section {
     let words = |label: &str, now: String, before: String| Line { label: label.to_owned(), now, before, bar: None };
     let lines = vec![
         plain("Ombud vid periodens slut", now.ombud, before.ombud),
+        plain("Ombud med grundutbildning", now.trained, before.trained),
         words("Arbetsplatser med ombud", covered(now), covered(before)),
+        plain("Personer i utbildningsinsatser", now.campaigned, before.campaigned),
         plain("Signaler", now.signals, before.signals),
         plain("Signaler som ledde till kontakt", now.contacts, before.contacts),
         words("Från signal till kontakt, median", days(now.lead_days), days(before.lead_days)),

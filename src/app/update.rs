@@ -156,6 +156,7 @@ impl Work {
             Msg::Resize { .. } => {
                 self.refresh_all();
                 self.refresh_evidence();
+                self.refresh_boards();
                 self.show_selection();
                 self.rewind_texts();
                 self.refresh_settings();

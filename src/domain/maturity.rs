@@ -4,6 +4,7 @@ use crate::domain::id::Id;
 use crate::domain::workplace::{Area, Workplace};
 use crate::{coded, lettered};
 use chrono::NaiveDate;
+use std::cmp::Ordering;
 
 coded! {
     /// How far it has come (S2 L317–329; “Ej påbörjat” is ours).
@@ -54,6 +55,21 @@ impl Default for LocalPaper {
 }
 
 impl LocalPaper {
+    /// What it is after a change of state and days. A new state without a new day got there `today`; what is missing has no
+    /// day. A day that she took out is not known.
+    #[must_use]
+    pub fn changed(
+        self,
+        state: PaperState,
+        on: Option<NaiveDate>,
+        review: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Self {
+        let told = state == self.state || on.is_some() && on != self.on;
+        let on = if told { on } else { Some(today) };
+        Self { state, on: on.filter(|_| state != PaperState::Missing), review }
+    }
+
     /// Whether its review is due.
     #[must_use]
     pub fn is_due(&self, today: NaiveDate) -> bool {
@@ -70,6 +86,17 @@ pub struct Maturity {
     pub note: String,
 }
 
+/// How one judgement stands to the one before it: `höjt från På gång`; nothing for the first.
+#[must_use]
+pub fn moved_words(now: Level, before: Option<Level>) -> Option<String> {
+    let before = before?;
+    Some(match now.cmp(&before) {
+        Ordering::Greater => format!("höjt från {}", before.label()),
+        Ordering::Less => format!("sänkt från {}", before.label()),
+        Ordering::Equal => "samma som förra gången".to_owned(),
+    })
+}
+
 /// What was judged of a whole area on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaReview {
@@ -82,4 +109,57 @@ pub struct AreaReview {
     pub works: String,
     /// What should become better.
     pub improve: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PaperState::{Begun, Done, Missing};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_new_state_got_there_today_unless_another_day_is_told() {
+        let (old, new, today) = (Some("2026-03-01"), Some("2026-05-04"), Some("2026-11-23"));
+        let cases = [
+            // Before, its day; after, the day as written; the day that is kept.
+            (Missing, None, Missing, None, None),
+            (Missing, None, Begun, None, today),
+            (Missing, None, Done, new, new),
+            (Begun, old, Begun, old, old),
+            (Begun, old, Begun, new, new),
+            (Begun, old, Begun, None, None),
+            (Begun, old, Done, old, today),
+            (Begun, old, Done, None, today),
+            (Begun, old, Done, new, new),
+            (Done, old, Missing, old, None),
+            (Missing, None, Missing, new, None),
+        ];
+        for (before, on, state, written, kept) in cases {
+            let [on, written, kept] = [on, written, kept].map(|text| text.map(day));
+            let review = Some(day("2027-03-01"));
+            let paper = LocalPaper { state: before, on, review: None };
+            let expected = LocalPaper { state, on: kept, review };
+            assert_eq!(paper.changed(state, written, review, day("2026-11-23")), expected, "{before:?} {state:?}");
+        }
+    }
+
+    #[test]
+    fn a_review_is_due_from_its_day() {
+        for (review, due) in [(None, false), (Some("2026-11-24"), false), (Some("2026-11-23"), true)] {
+            let paper = LocalPaper { review: review.map(day), ..LocalPaper::default() };
+            assert_eq!(paper.is_due(day("2026-11-23")), due, "{review:?}");
+        }
+    }
+
+    #[test]
+    fn a_judgement_is_told_against_the_one_before() {
+        let words = |now, before| moved_words(now, before);
+        assert_eq!(words(Level::OnItsWay, None), None);
+        assert_eq!(words(Level::FarAlong, Some(Level::OnItsWay)).as_deref(), Some("höjt från På gång"));
+        assert_eq!(words(Level::NotBegun, Some(Level::OnItsWay)).as_deref(), Some("sänkt från På gång"));
+        assert_eq!(words(Level::OnItsWay, Some(Level::OnItsWay)).as_deref(), Some("samma som förra gången"));
+    }
 }

@@ -1,6 +1,7 @@
 //! Plain types and rules. No clock (today is passed in), no I/O, no SQL, no user interface.
 
 pub mod answers;
+pub mod areas;
 pub mod assignment;
 pub mod calendar;
 pub mod coded;

@@ -126,6 +126,9 @@ pub struct Statistics {
     pub ombud: i64,
     pub covered: i64,
     pub workplaces: i64,
+    /// Of the ombud, those who had been through the basic course; and persons who came to training campaigns in the period.
+    pub trained: i64,
+    pub campaigned: i64,
     /// The same of the period before.
     pub before: Option<Box<Statistics>>,
 }
@@ -150,6 +153,8 @@ impl Statistics {
             ombud: 0,
             covered: 0,
             workplaces: 0,
+            trained: 0,
+            campaigned: 0,
             before: None,
         }
     }

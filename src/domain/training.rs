@@ -86,6 +86,22 @@ impl CampaignHead {
         Some((days().min()?, days().max()?))
     }
 
+    /// Occasions that are left, and how many must come to each for the planned number to be reached; None where nothing is
+    /// planned, nothing is left, or everybody has been reached.
+    #[must_use]
+    pub fn pace(&self) -> Option<(i64, i64)> {
+        let left = self.campaign.occasions? - self.held();
+        let missing = self.campaign.persons? - self.reached();
+        (left > 0 && missing > 0).then(|| (left, (missing + left - 1) / left))
+    }
+
+    /// The number that a turnout of this day gets first: that of the occasion which was held then, else the next.
+    #[must_use]
+    pub fn occasion_on(&self, day: NaiveDate) -> i64 {
+        let same = self.turnouts.iter().filter(|row| row.data.held_on == day).map(|row| row.data.occasion).max();
+        same.unwrap_or_else(|| self.next_occasion())
+    }
+
     /// The number that the next occasion gets.
     #[must_use]
     pub fn next_occasion(&self) -> i64 {
@@ -117,5 +133,35 @@ mod tests {
         assert_eq!((head.held(), head.reached(), head.next_occasion()), (2, 77, 3));
         assert_eq!(head.by_workplace(), BTreeMap::from([(None, 40), (Some(7), 20), (Some(8), 17)]));
         assert_eq!(head.days(), Some(("2026-09-08".parse().unwrap(), "2026-09-09".parse().unwrap())));
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(
+            [day("2026-09-08"), day("2026-09-09"), day("2026-09-10")].map(|day| head.occasion_on(day)),
+            [1, 2, 3]
+        );
+    }
+
+    /// S1 L87–89: 16 occasions for about 600 persons.
+    #[test]
+    fn the_pace_is_what_the_occasions_that_are_left_must_reach() {
+        let cases = [
+            (Some(16), Some(600), 0, 0, Some((16, 38))),
+            (Some(16), Some(600), 11, 402, Some((5, 40))),
+            (Some(16), Some(600), 15, 599, Some((1, 1))),
+            (Some(16), Some(600), 16, 590, None),
+            (Some(16), Some(600), 11, 600, None),
+            (None, Some(600), 11, 402, None),
+            (Some(16), None, 11, 402, None),
+        ];
+        for (occasions, persons, held, reached, pace) in cases {
+            let (title, note) = (String::new(), String::new());
+            let campaign = Campaign { title, begins: None, weeks: None, occasions, persons, note };
+            let held_on = "2026-09-07".parse().unwrap();
+            let turnout = |occasion: i64| {
+                let persons = if occasion == 1 { reached } else { 0 };
+                Stored::new(occasion, Turnout { campaign: Id::new(1), occasion, held_on, workplace: None, persons })
+            };
+            let head = CampaignHead { campaign, turnouts: (1..=held).map(turnout).collect() };
+            assert_eq!(head.pace(), pace, "{occasions:?} {persons:?} {held} {reached}");
+        }
     }
 }

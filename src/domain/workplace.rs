@@ -32,11 +32,54 @@ coded! {
     }
 }
 
+impl Area {
+    /// Its name for a narrow column, as the source shortens it (S2 L238, L252).
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Area::ElderCare => "Äldreomsorg",
+            Area::Disability => "Funktionsh.",
+            Area::IndividualFamily => "IFO",
+            Area::Preventive => "Förebyggande",
+            Area::Region => "Region",
+        }
+    }
+}
+
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Headcount {
     pub total: Option<i64>,
     pub trained: Option<i64>,
+}
+
+impl Headcount {
+    /// Whether no more are trained than there are.
+    #[must_use]
+    pub fn is_possible(self) -> bool {
+        self.trained.unwrap_or(0) <= self.total.unwrap_or(i64::MAX)
+    }
+
+    /// `2 av 3`, `2`, `– av 3`; nothing where nothing is known.
+    #[must_use]
+    pub fn words(self) -> Option<String> {
+        match (self.trained, self.total) {
+            (Some(trained), Some(total)) => Some(format!("{trained} av {total}")),
+            (Some(trained), None) => Some(trained.to_string()),
+            (None, Some(total)) => Some(format!("– av {total}")),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The sum of what is known.
+impl std::ops::Add for Headcount {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        let sum = |a: Option<i64>, b: Option<i64>| a.map_or(b, |a| Some(a + b.unwrap_or(0)));
+        Self { total: sum(self.total, other.total), trained: sum(self.trained, other.trained) }
+    }
 }
 
 /// One unit under one enhetschef.
@@ -91,5 +134,29 @@ impl Workplace {
             next_contact: None,
             note: String::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_of_so_many() {
+        let of = |trained, total| Headcount { total, trained };
+        let cases = [
+            (None, None, true, None),
+            (None, Some(3), true, Some("– av 3")),
+            (Some(2), None, true, Some("2")),
+            (Some(2), Some(3), true, Some("2 av 3")),
+            (Some(3), Some(3), true, Some("3 av 3")),
+            (Some(4), Some(3), false, Some("4 av 3")),
+        ];
+        for (trained, total, possible, words) in cases {
+            let count = of(trained, total);
+            assert_eq!((count.is_possible(), count.words().as_deref()), (possible, words), "{count:?}");
+        }
+        assert_eq!(of(Some(2), None) + of(Some(1), Some(4)), of(Some(3), Some(4)));
+        assert_eq!(of(None, None) + of(None, Some(4)), of(None, Some(4)));
     }
 }

@@ -144,6 +144,9 @@ fn ended(conn: &Connection, period: Period, days: &[Value; 2]) -> Done<Statistic
     let serves = "FROM ombud WHERE trashed_at IS NULL AND (appointed_on IS NULL OR appointed_on < ?1)
         AND (ended_on IS NULL OR ended_on >= ?1)
         AND workplace NOT IN (SELECT id FROM workplace WHERE trashed_at IS NOT NULL)";
+    let basic = "SELECT ombud FROM training WHERE trashed_at IS NULL AND kind = 'basic' AND held_on < ?1";
+    let turned_out = "FROM turnout WHERE trashed_at IS NULL AND held_on >= ?1 AND held_on < ?2
+        AND campaign NOT IN (SELECT id FROM campaign WHERE trashed_at IS NOT NULL)";
     let came = "FROM signal WHERE trashed_at IS NULL AND reported_on >= ?1 AND reported_on < ?2";
     let led = "FROM signal WHERE trashed_at IS NULL AND ended_on >= ?1 AND ended_on < ?2 AND \"end\" = 'contact'";
     let waited = format!("SELECT CAST(julianday(ended_on) - julianday(reported_on) AS INTEGER) {led}");
@@ -155,6 +158,8 @@ fn ended(conn: &Connection, period: Period, days: &[Value; 2]) -> Done<Statistic
         ombud: one(&format!("SELECT count(*) {serves}"))?,
         covered: one(&format!("SELECT count(DISTINCT workplace) {serves}"))?,
         workplaces: one("SELECT count(*) FROM workplace WHERE trashed_at IS NULL AND created_at IS NOT ?1")?,
+        trained: one(&format!("SELECT count(*) {serves} AND id IN ({basic})"))?,
+        campaigned: one(&format!("SELECT coalesce(sum(persons), 0) {turned_out}"))?,
         ..Statistics::none(period)
     })
 }

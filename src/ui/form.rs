@@ -6,7 +6,7 @@ use crate::app::model::Work;
 use crate::app::references::name_of;
 use crate::app::spec::{Field, Input};
 use crate::domain::date;
-use crate::domain::id::RecordKey;
+use crate::domain::id::{Kind, RecordKey};
 use crate::domain::privacy::looks_like_identity;
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, boxed, put};
@@ -91,7 +91,9 @@ pub fn draw(work: &Work, form: &Form, frame: &mut Frame, area: Rect, top: bool) 
 /// What the form is for, and of whom or under what.
 fn title(work: &Work, form: &Form) -> String {
     let name = |key: RecordKey| Some(name_of(key.kind, key.id, &work.reg)).filter(|name| !name.is_empty());
-    let of = form.record.and_then(name).or_else(|| form.parent.and_then(name));
+    // A review of an area may hang on one of its workplaces, but is not about that one.
+    let parent = form.parent.filter(|key| form.spec.kind != Kind::AreaReview || key.kind == Kind::AreaReview);
+    let of = form.record.and_then(name).or_else(|| parent.and_then(name));
     of.map_or_else(|| form.title().to_owned(), |name| format!("{} – {name}", form.title()))
 }
 

@@ -120,6 +120,10 @@ fn every_action() -> Vec<Action> {
         Slips,
         NewPledge,
         PrintAssignment,
+        Practice,
+        NewMaturity,
+        NewTraining,
+        NewTurnout,
     ];
     all.extend(As::ALL.map(|(what, ..)| ListAs(what)));
     all.extend(Tab::ALL.map(Go));
@@ -136,8 +140,8 @@ fn every_action() -> Vec<Action> {
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
             | Report | WritePaper | HandIn | NewWish | NewMatter | NewContact | WorstFirst | ContactList
-            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge | PrintAssignment | Go(_)
-            | Board(_) => {}
+            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge | PrintAssignment | Practice
+            | NewMaturity | NewTraining | NewTurnout | Go(_) | Board(_) => {}
         }
     }
     all
@@ -259,9 +263,11 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
     assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper, ContactList].into());
-    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact, NewTurnout].into());
     // Whom to help first, or what to offer.
     assert_eq!(meaning('o'), [Offers, WorstFirst].into());
+    // How it is followed up, in the plan and at a workplace.
+    assert_eq!(meaning('y'), [Evidence, Practice].into());
     for (letter, action) in [
         ('d', NewDate),
         ('r', Call),
@@ -278,7 +284,6 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('g', NewSignal),
         ('ä', Edit),
         ('b', Decision),
-        ('y', Evidence),
         ('j', Roster),
         ('?', Help),
     ] {

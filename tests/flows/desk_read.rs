@@ -40,6 +40,7 @@ impl Desk {
         assert_eq!(shown.promises, reg.promises);
         assert_eq!((&shown.rules, &shown.care), (&reg.rules, &reg.care));
         assert_eq!(shown.transfers, reg.transfers);
+        assert!(shown.network == reg.network, "network");
         assert_eq!((&shown.unnamed, &shown.latest), (&reg.unnamed, &reg.latest));
         assert_eq!((&shown.trash, &shown.undo), (&reg.trash, &reg.undo));
         reg

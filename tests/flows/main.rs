@@ -31,6 +31,7 @@ mod plan_keys;
 mod plan_life;
 mod plans;
 mod pledges;
+mod progress;
 mod races;
 mod ring;
 mod roster;

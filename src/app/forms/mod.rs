@@ -8,12 +8,14 @@ pub mod goal;
 pub mod meeting;
 pub mod offer;
 pub mod ombud;
+pub mod progress;
 pub mod referral;
 pub mod relative;
 pub mod report;
 pub mod rules;
 pub mod signal;
 pub mod support_plan;
+pub mod training;
 pub mod workplace;
 
 use crate::app::spec::FormSpec;
@@ -52,6 +54,12 @@ pub static FORMS: &[&FormSpec] = &[
     &signal::SIGNAL,
     &signal::END_SIGNAL,
     &signal::MEMBER,
+    &progress::PRACTICE,
+    &progress::MATURITY,
+    &progress::AREA_REVIEW,
+    &training::TRAINING,
+    &training::CAMPAIGN,
+    &training::TURNOUT,
     &follow::CONTACT,
     &follow::NEXT_PLACE,
     &follow::NEXT_OMBUD,

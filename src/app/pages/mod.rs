@@ -4,6 +4,7 @@ pub mod goals;
 mod meeting_wishes;
 pub mod meetings;
 pub mod person;
+pub mod progress_boards;
 pub mod ring;
 pub mod slips;
 pub mod talks;

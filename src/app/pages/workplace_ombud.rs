@@ -1,6 +1,7 @@
 //! Ombud of a workplace, the text of their assignment, and how many workplaces have them.
 
 use super::workplace_follow;
+use super::workplace_progress;
 use crate::app::assignment_document::dated_words;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
@@ -64,6 +65,7 @@ pub(super) fn about(work: &Work, row: &Stored<Ombud>) -> Vec<Item> {
     let missing = matches!(state, OmbudState::PledgeMissing | OmbudState::PledgeOutdated);
     items.push(Item::text(format!("  {}{}", if missing { "▲ " } else { "" }, state.label())));
     items.extend(work.reg.network.pledges.of(row.id.raw()).iter().rev().map(|slip| slip_line(work, slip)));
+    items.extend(workplace_progress::courses(work, row.id));
     items
 }
 

@@ -2,6 +2,7 @@
 
 use super::workplace_detail::{detail, selected};
 use super::workplace_ombud::{coverage_cell, coverage_line};
+use super::workplace_progress::level_cell;
 use super::{PageSpec, slips, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
@@ -33,13 +34,14 @@ pub static PAGE: PageSpec = PageSpec {
             ("r", "Logga ett samtal nu"),
         ],
     ),
-    list_width: |work| if slips::on(work) { [54, 76] } else { [48, 82] },
+    list_width: |work| if slips::on(work) { [54, 76] } else { [48, 86] },
 };
 
 const COLUMNS: &[Column] = &[
     Column::fill("Namn"),
-    Column::is("Verksamhet", 15).wide(),
-    Column::is("Enhetschef", 15).wide(),
+    Column::is("Verksamhet", 12).wide(),
+    Column::is("Enhetschef", 13).wide(),
+    Column::is("Läge", 12).wide(),
     Column::is("Ombud", 5).right(),
     Column::is("Träff", 6).right(),
 ];
@@ -166,7 +168,7 @@ fn place_row(work: &Work, row: &Stored<Workplace>, need: &Need) -> Item {
         let pledged = format!("{}/{}", need.active, need.has);
         vec![name, ombud, pledged, last, paper(place.work_plan.state), paper(place.routine.state), need.words()]
     } else {
-        vec![name, place.area.label().to_owned(), place.manager.clone(), ombud, last]
+        vec![name, place.area.short().to_owned(), place.manager.clone(), level_cell(work, row.id), ombud, last]
     };
     Item::Row { target: Target::row(Kind::Workplace, row.id.raw()), mark: Mark::None, cells, columns }
 }
