@@ -74,7 +74,7 @@ fn part<'a, 'b>(archive: &'a mut Archive<'b>, name: &str) -> Result<Part<'a, 'b>
         _ => ListFault::Damaged,
     })?;
     // A declared size that is too small is a lie that the limit below brings to light.
-    let most = file.compressed_size().saturating_mul(MOST_RATIO).max(SMALL).min(MOST_PART);
+    let most = file.compressed_size().saturating_mul(MOST_RATIO).clamp(SMALL, MOST_PART);
     Ok(BufReader::new(file.take(most + 1)))
 }
 
