@@ -8,6 +8,7 @@
 mod screens {
     mod calls;
     mod care;
+    mod follow;
     mod forms;
     mod gate;
     mod network;
@@ -21,6 +22,7 @@ mod screens {
     mod world;
     mod world_care;
     mod world_evidence;
+    mod world_follow;
     mod world_long;
     mod world_meetings;
     mod world_plan;

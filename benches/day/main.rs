@@ -8,12 +8,16 @@
 
 mod desk;
 mod floor;
+mod roster;
 
 use desk::{Desk, Sample};
 use std::time::Duration;
 
 /// Conversations in the small store and in that of thirty years.
 const SIZES: [usize; 2] = [1_000, 100_000];
+
+/// Ombud in a list, as many as the program is built for.
+const OMBUD: i64 = 3_000;
 
 fn main() {
     if floor::asked_for() {
@@ -35,6 +39,8 @@ fn main() {
     let (start, mut first) = Desk::start(&desk::program(), &store);
     println!("start to the first screen: {:.1} ms = {:.1} × floor", ms(start), ms(start) / ms(floor_start));
     first.end();
+
+    println!("a pasted list of {OMBUD} ombud compared: {:.1} ms", ms(roster::compared(OMBUD)));
 
     let small = measure(SIZES[0], &floor_key, floor_start);
     let large = measure(SIZES[1], &floor_key, floor_start);

@@ -5,6 +5,7 @@ use crate::app::board::BoardKind;
 pub use crate::app::command_table::COMMANDS;
 use crate::app::key::Key;
 use crate::app::model::Work;
+use crate::app::network_follow::ListAs;
 use crate::app::roster_view::RosterStage;
 
 /// One of the five tabs.
@@ -149,6 +150,15 @@ pub enum Action {
     NewPledge,
     /// Writes the assignment to a file to print and sign.
     PrintAssignment,
+    /// What an ombud wishes a träff to be about; what a workplace has raised; a contact with either.
+    NewWish,
+    NewMatter,
+    NewContact,
+    /// Workplaces in the order in which they need somebody, or by name again.
+    WorstFirst,
+    /// What can be made of a list of those shown, and one of that.
+    ContactList,
+    ListAs(ListAs),
     /// Opens a board of the network of ombud.
     Board(BoardKind),
     /// Compares with the list in Teams.

@@ -5,9 +5,10 @@ use crate::app::command::{Action, Command, Scope, Tab};
 use crate::app::command_table::{c, p, row};
 use crate::app::key::Code;
 use crate::app::model::Work;
+use crate::app::network_follow::ListAs;
 
 use Action as A;
-use Scope::{Board, Detail, List, Slips};
+use Scope::{Board, Detail, List, Pages, Slips};
 use Tab::Workplaces;
 
 /// Every board.
@@ -26,7 +27,7 @@ pub(super) const NETWORK: &[Command] = &[
         &[Detail(Workplaces)],
         &[c('x')],
         "Avsluta",
-        "Avslutar ombudets uppdrag, eller bockar av påminnelsen till chefen. Historiken finns kvar.",
+        "Avslutar ombudets uppdrag, frågan med sitt svar eller påminnelsen till chefen. Historiken finns kvar.",
     )
     .footer(6)
     .when(Work::done_at_workplace),
@@ -67,7 +68,7 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(2)
     .when(Work::has_selection),
-    row(A::NewPledge, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
+    row(A::Edit, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
         .footer(4)
         .when(Work::ombud_selected),
     row(
@@ -79,6 +80,86 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(5)
     .when(Work::can_copy),
+    row(
+        A::NewContact,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('a')],
+        "Kontakt",
+        "Skriver in en kontakt med arbetsplatsen eller ombudet, och när nästa ska bli.",
+    )
+    .footer(7)
+    .when(Work::place_selected),
+    row(
+        A::NewDate,
+        &[Detail(Workplaces)],
+        &[c('d')],
+        "Nästa kontakt",
+        "Bestämmer dagen för nästa kontakt med arbetsplatsen eller ombudet på raden.",
+    )
+    .footer(8)
+    .when(Work::next_contact_selected),
+    row(
+        A::WorstFirst,
+        &[List(Workplaces)],
+        &[c('o')],
+        "Sämst först/A–Ö",
+        "Visar de arbetsplatser först som saknar mest. En gång till: efter namn.",
+    )
+    .footer(8),
+    row(
+        A::ContactList,
+        &[List(Workplaces)],
+        &[c('e')],
+        "Kontaktlista",
+        "Kopierar adresser till ombuden på de arbetsplatser som visas, eller sparar dem som en fil.",
+    )
+    .footer(9),
+    row(
+        A::ListAs(ListAs::Addresses),
+        &[List(Workplaces)],
+        &[],
+        "Kopiera ombudens adresser",
+        "Kopierar e-postadresserna till ombuden på de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Managers),
+        &[List(Workplaces)],
+        &[],
+        "Kopiera chefernas adresser",
+        "Kopierar e-postadresserna till cheferna för de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Spreadsheet),
+        &[List(Workplaces)],
+        &[],
+        "Spara kontaktlistan i Excel",
+        "Sparar en lista över ombuden på de arbetsplatser som visas.",
+    ),
+    row(
+        A::ListAs(ListAs::Csv),
+        &[List(Workplaces)],
+        &[],
+        "Spara kontaktlistan som csv",
+        "Sparar samma lista som text, för program som inte läser Excel.",
+    ),
+    row(
+        A::NewWish,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[c('ö')],
+        "Önskemål",
+        "Skriver in vad ombudet vill att nästa träff ska handla om.",
+    )
+    .footer(10)
+    .when(Work::place_selected),
+    row(A::NewWish, &[Pages], &[], "Nytt önskemål", "Skriver in vad ett ombud vill att nästa träff ska handla om."),
+    row(
+        A::NewMatter,
+        &[List(Workplaces), Detail(Workplaces)],
+        &[],
+        "Ny fråga eller förbättring",
+        "Skriver in en fråga eller ett förbättringsarbete på arbetsplatsen.",
+    )
+    .when(Work::place_selected),
     row(A::Open, BOARDS, &[p(Code::Enter)], "Öppna", "Öppnar raden för ändring.").footer(1),
     row(
         A::PrintAssignment,

@@ -289,7 +289,7 @@ const PAGES: &[Command] = &[
         &[List(Today), Ring, Detail(Talks)],
         &[c('x')],
         "Klart",
-        "Prickar av det du har lovat, åtgärden i stödplanen eller signalen.",
+        "Prickar av det du har lovat, åtgärden i stödplanen, signalen eller kontakten. En avslutad signal öppnas igen.",
     )
     .footer(4)
     .when(Work::done_for_person),
@@ -298,10 +298,10 @@ const PAGES: &[Command] = &[
         &[List(Today), Ring, Detail(Talks)],
         &[c('d')],
         "Nytt datum",
-        "Flyttar det du har lovat till en annan dag.",
+        "Flyttar det du har lovat, eller kontakten, till en annan dag.",
     )
     .footer(5)
-    .when(Work::promise_selected),
+    .when(Work::day_selected),
     row(
         A::Call,
         &[

@@ -36,10 +36,28 @@ impl Work {
         self.promise().is_some()
     }
 
-    /// Something promised, a measure of a plan, or a signal.
+    /// Something promised, or a workplace or ombud to be contacted: it can be given another day.
+    pub(super) fn day_selected(&self) -> bool {
+        self.promise_selected() || self.next_contact_key().is_some()
+    }
+
+    pub(super) fn place_selected(&self) -> bool {
+        self.listed(Tab::Workplaces, Kind::Workplace).is_some()
+    }
+
+    pub(super) fn next_contact_selected(&self) -> bool {
+        self.next_contact_key().is_some()
+    }
+
+    /// An assignment, a question or a reminder that can be closed.
+    pub(super) fn done_at_workplace(&self) -> bool {
+        self.key().is_some_and(|key| matches!(key.kind, Kind::Ombud | Kind::Matter | Kind::Reminder))
+    }
+
+    /// Something promised, a measure of a plan, a signal, or on Idag somebody to be contacted.
     pub(super) fn done_for_person(&self) -> bool {
         let other = self.key().is_some_and(|key| matches!(key.kind, Kind::Measure | Kind::Signal));
-        self.promise_selected() || other
+        self.promise_selected() || other || self.tab == Tab::Today && self.next_contact_key().is_some()
     }
 
     /// A group conversation is selected in the list.
@@ -101,11 +119,6 @@ impl Work {
 
     pub(super) fn ombud_selected(&self) -> bool {
         self.key().is_some_and(|key| key.kind == Kind::Ombud)
-    }
-
-    /// An assignment that can end, or a reminder that can be settled.
-    pub(super) fn done_at_workplace(&self) -> bool {
-        self.ombud_selected() || self.reminder().is_some()
     }
 
     /// An ombud, or a slip of hers, is selected.

@@ -8,6 +8,7 @@ use crate::app::mask;
 use crate::app::model::{Modal, Pending, Work};
 use crate::app::msg::Effect;
 use crate::app::page::{Side, Target};
+use crate::app::pages::workplaces::WORST_FIRST;
 use crate::app::spec::{FormSpec, Input, picked};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::{Id, Kind, RecordKey};
@@ -158,6 +159,7 @@ impl Work {
             selected: selected.map(|key| (key.kind.table().to_owned(), key.id)),
             open: open.collect(),
             parked: self.parked.as_ref().map(|sheet| sheet.draft.raw()),
+            worst_first: self.page(Tab::Workplaces).view == WORST_FIRST,
         }
     }
 
@@ -176,6 +178,7 @@ impl Work {
             self.returning = (kind == Kind::Conversation).then_some(target);
             self.here_mut().list.selected = Some(target);
         }
+        self.pages[Tab::Workplaces.index()].view = if session.worst_first { WORST_FIRST } else { 0 };
         self.refresh_all();
         let known = |work: &Self, id: i64| work.reg.drafts.iter().find(|draft| draft.id.raw() == id).cloned();
         let mut effects = Vec::new();
@@ -321,6 +324,8 @@ impl Work {
             Record::Offer(offer) => Some(RecordKey::new(Kind::Relative, offer.relative.raw())),
             Record::Referral(referral) => Some(RecordKey::new(Kind::Relative, referral.relative.raw())),
             Record::SupportPlan(plan) => Some(RecordKey::new(Kind::Relative, plan.relative.raw())),
+            Record::Contact(contact) => Some(RecordKey::new(Kind::Workplace, contact.workplace.raw())),
+            Record::Matter(matter) => Some(RecordKey::new(Kind::Workplace, matter.workplace.raw())),
             Record::Measure(measure) => Some(RecordKey::new(Kind::SupportPlan, measure.plan.raw())),
             _ => None,
         }

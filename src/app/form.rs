@@ -278,7 +278,7 @@ impl Form {
         let text = self.editors.get(self.focus).map(Editor::text).unwrap_or_default();
         if self.picks.get(self.focus).copied().flatten().is_none()
             && !text.trim().is_empty()
-            && let [(id, name)] = matches(kind, &text, registers).as_slice()
+            && let [(id, name)] = matches(kind, &text, registers, self.parent).as_slice()
         {
             self.set_pick(*id, name);
         }
@@ -356,7 +356,8 @@ impl Form {
         self.problems.retain(|problem| problem.field != field.key);
         if let Input::Reference(kind) = field.input {
             let text = self.editors.get(self.focus).map(Editor::text).unwrap_or_default();
-            self.suggestions = if text.trim().is_empty() { Vec::new() } else { matches(kind, &text, registers) };
+            self.suggestions =
+                if text.trim().is_empty() { Vec::new() } else { matches(kind, &text, registers, self.parent) };
             self.suggested = 0;
             // A name written out in full that only one has means that one; a slip taken back costs no link.
             let mut same = self.suggestions.iter().filter(|(_, name)| *name == text.trim()).map(|(id, _)| *id);

@@ -27,7 +27,6 @@ use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Registers};
 use crate::domain::relative::Relative;
-use crate::domain::signal::Signal;
 use crate::domain::support_plan::{Measure, PlanHead};
 use crate::domain::thread::{Beside, Thread};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -142,6 +141,8 @@ pub struct Work {
     /// What of her question files could not be used at the start.
     pub problems: Vec<FileProblem>,
     pub meeting: Option<MeetingDetail>,
+    /// The meeting has changed since it was read, and is being read again.
+    pub(super) meeting_stale: bool,
     pub conversation: Option<Stored<Conversation>>,
     /// What was read with the conversation that is shown.
     pub beside: Beside,
@@ -405,12 +406,6 @@ impl Work {
             }
             _ => None,
         }
-    }
-
-    /// An open signal.
-    #[must_use]
-    pub fn signal_row(&self, id: i64) -> Option<&Stored<Signal>> {
-        self.reg.care.signals.iter().find(|row| row.id.raw() == id)
     }
 
     /// Whose thread is on the screen, where it holds what is asked for.

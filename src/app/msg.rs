@@ -143,8 +143,10 @@ pub enum Export {
     Letter(Box<Document>),
     /// For the nämnd: a Word file and a web page.
     Paper(Box<Document>),
-    /// Figures: an Excel file.
+    /// Figures or a list: an Excel file.
     Sheets(Vec<Sheet>),
+    /// A list: a text file with a line for each row.
+    Csv(Sheet),
 }
 
 impl Export {
@@ -155,6 +157,7 @@ impl Export {
             Export::Letter(_) => "Skriver stödplanen",
             Export::Paper(_) => "Skriver rapporten",
             Export::Sheets(_) => "Skriver siffrorna",
+            Export::Csv(_) => "Skriver listan",
         }
     }
 }
@@ -166,6 +169,11 @@ pub enum Copied {
     Note,
     /// The mail to a manager.
     Mail,
+    /// So many addresses; so many of those meant have none.
+    Addresses {
+        count: usize,
+        without: usize,
+    },
 }
 
 /// What was being done when something failed.

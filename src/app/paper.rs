@@ -174,10 +174,15 @@ pub fn summary(registers: &Registers, report: &ProgressReport) -> Vec<String> {
         let number = registers.versions.get(next.raw()).map_or(0, |version| version.number);
         lines.push(format!("{} av {all} fortsätter i version {number}", going_on.len()));
         let past = after.iter().filter(|row| row.data.deadline().is_some_and(|when| when.counts_as() < report.as_of));
-        let past = counted(past.count(), "frist har redan gått ut", "frister har redan gått ut");
+        let past = match past.count() {
+            0 => "ingen frist har gått ut".to_owned(),
+            count => counted(count, "frist har redan gått ut", "frister har redan gått ut"),
+        };
         lines.push(format!("{past} i version {number}"));
         let same = going_on.iter().filter(|(before, after)| unchanged(&before.data, &after.data)).count();
-        lines.push(counted(same, "delmål fortsätter med oförändrat datum", "delmål fortsätter med oförändrat datum"));
+        if same > 0 {
+            lines.push(format!("{same} delmål fortsätter med oförändrat datum"));
+        }
     }
     lines
 }

@@ -1,6 +1,8 @@
 //! The report to the nämnd on the screen: what it says today, before it becomes a file.
 
+use crate::app::paper_figures::year;
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::statistics::Statistics;
 use crate::report::Document;
 
 /// The window.
@@ -9,6 +11,8 @@ pub struct PaperView {
     pub id: Option<i64>,
     pub report: ProgressReport,
     pub document: Document,
+    /// The figures of the year, once they are counted; what is handed in holds its own.
+    pub figures: Option<Statistics>,
     /// The document in lines, not wrapped.
     pub lines: Vec<String>,
     /// First line shown.
@@ -16,6 +20,12 @@ pub struct PaperView {
 }
 
 impl PaperView {
+    /// Whether the paper is all there: handed in, or with the figures of its year.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.report.is_frozen() || self.figures.as_ref().is_some_and(|found| found.period == year(&self.report))
+    }
+
     /// Scrolls by so many lines; drawing stops at the end.
     pub fn scroll(&mut self, lines: isize) {
         self.top = self.top.saturating_add_signed(lines);

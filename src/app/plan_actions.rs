@@ -5,11 +5,13 @@ use crate::app::model::{Modal, Work};
 use crate::app::msg::{Effect, Export};
 use crate::app::page::{Column, Item, Mark, Rows, Target};
 use crate::app::paper;
+use crate::app::paper_figures;
 use crate::app::paper_view::PaperView;
 use crate::domain::date;
 use crate::domain::goal::{GoalHead, PlanVersion, VersionStatus};
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::statistics::Statistics;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::{pad_to_width, wrap_to_width};
 use crate::report::text::plain;
@@ -36,11 +38,11 @@ impl Work {
             Action::NewMeasurement => return self.measure(),
             Action::Evidence => self.open_evidence_list(),
             Action::CarryOver => self.open_carry_over(),
-            Action::Report => self.open_report(),
+            Action::Report => return self.open_report(),
             Action::WritePaper => return self.write_paper(),
             Action::HandIn => return self.hand_in(),
             Action::Board(kind) => self.open_board(kind),
-            _ => return self.act_on_pledges(action),
+            _ => return self.act_on_network(action),
         }
         Vec::new()
     }
@@ -94,7 +96,7 @@ impl Work {
                 Modal::Paper(view) => {
                     // The one that the data made up may have become hers by this change.
                     let (top, id) = (view.top, view.id.or_else(|| self.writing(view.report.version)));
-                    if let Some(fresh) = self.paper_view(id, view.report.version) {
+                    if let Some(fresh) = self.paper_view(id, view.report.version, view.figures.take()) {
                         **view = PaperView { top, ..fresh };
                     }
                 }
@@ -146,18 +148,42 @@ impl Work {
         if key.kind != Kind::ProgressReport {
             return self.edit(key);
         }
-        let view = self.paper_view(Some(key.id), Id::new(0));
-        self.modals.extend(view.map(|view| Modal::Paper(Box::new(view))));
-        Vec::new()
+        self.show_paper(Some(key.id), Id::new(0))
     }
 
     /// The report about the version on the screen: the one she is writing, else one that the data makes up.
-    fn open_report(&mut self) {
-        let Some(version) = crate::app::pages::goals::version(self).map(|row| row.id) else { return };
+    fn open_report(&mut self) -> Vec<Effect> {
+        let Some(version) = crate::app::pages::goals::version(self).map(|row| row.id) else { return Vec::new() };
         // A version that is put forward is reported with the one it follows.
         let followed = self.reg.current_version().map_or(version, |current| current.id);
-        let view = self.paper_view(self.writing(followed), followed);
-        self.modals.extend(view.map(|view| Modal::Paper(Box::new(view))));
+        self.show_paper(self.writing(followed), followed)
+    }
+
+    /// The paper on the screen; the figures of its year are asked for.
+    fn show_paper(&mut self, id: Option<i64>, version: Id<PlanVersion>) -> Vec<Effect> {
+        let Some(view) = self.paper_view(id, version, None) else { return Vec::new() };
+        let year = paper_figures::year(&view.report);
+        let asked = (!view.is_whole()).then_some(Effect::LoadStatistics(year));
+        self.modals.push(Modal::Paper(Box::new(view)));
+        asked.into_iter().collect()
+    }
+
+    /// The figures of the year have come: the paper on the screen gets its last appendix.
+    pub(super) fn take_year(&mut self, found: Statistics) {
+        let Some(Modal::Paper(view)) = self.modals.last() else { return };
+        let (top, id, version) = (view.top, view.id, view.report.version);
+        if let Some(fresh) = self.paper_view(id, version, Some(found)) {
+            self.modals.pop();
+            self.modals.push(Modal::Paper(Box::new(PaperView { top, ..fresh })));
+        }
+    }
+
+    /// What is left to do before the paper on the screen can leave: the figures of its year, which are asked for again.
+    fn unfinished_paper(&mut self) -> Option<Vec<Effect>> {
+        let Some(Modal::Paper(view)) = self.modals.last() else { return None };
+        let year = (!view.is_whole()).then(|| paper_figures::year(&view.report))?;
+        self.say("Årets siffror räknas. Försök igen om ett ögonblick.");
+        Some(vec![Effect::LoadStatistics(year)])
     }
 
     /// The report about a version that is not handed in yet.
@@ -165,19 +191,22 @@ impl Work {
         paper::writing(&self.reg, version).map(|row| row.id.raw())
     }
 
-    fn paper_view(&self, id: Option<i64>, version: Id<PlanVersion>) -> Option<PaperView> {
+    fn paper_view(&self, id: Option<i64>, version: Id<PlanVersion>, figures: Option<Statistics>) -> Option<PaperView> {
         let stored = id.and_then(|id| self.reg.evidence.reports.iter().find(|row| row.id.raw() == id));
         let report = match stored {
             Some(row) => row.data.clone(),
             None => paper::draft(&self.reg, version, self.today())?,
         };
         let frozen = report.is_frozen().then(|| serde_json::from_str(&report.frozen).ok()).flatten();
-        let document = frozen.unwrap_or_else(|| paper::document(&self.reg, &report));
+        let document = frozen.unwrap_or_else(|| paper_figures::whole(&self.reg, &report, figures.as_ref()));
         let lines = plain(&document);
-        Some(PaperView { id: stored.map(|row| row.id.raw()), report, document, lines, top: 0 })
+        Some(PaperView { id: stored.map(|row| row.id.raw()), report, document, figures, lines, top: 0 })
     }
 
     fn write_paper(&mut self) -> Vec<Effect> {
+        if let Some(effects) = self.unfinished_paper() {
+            return effects;
+        }
         match self.modals.last() {
             Some(Modal::Paper(view)) => {
                 let name = format!("Lägesrapport {}", date::iso(view.report.as_of));
@@ -197,12 +226,15 @@ impl Work {
 
     /// What is handed in stands as it is, whatever happens to the plan afterwards.
     fn hand_in(&mut self) -> Vec<Effect> {
+        if let Some(effects) = self.unfinished_paper() {
+            return effects;
+        }
         let Some(Modal::Paper(view)) = self.modals.last() else { return Vec::new() };
         if view.report.is_frozen() {
             return Vec::new();
         }
         let mut report = ProgressReport { handed_in_on: Some(self.now.date()), ..view.report.clone() };
-        let document = paper::document(&self.reg, &report);
+        let document = paper_figures::whole(&self.reg, &report, view.figures.as_ref());
         report.frozen = serde_json::to_string(&document).unwrap_or_default();
         let record = Record::ProgressReport(report);
         let change = match view.id {

@@ -83,6 +83,9 @@ impl Work {
         if matches!(self.modals.last(), Some(Modal::Paper(_))) {
             return self.edit_paper();
         }
+        if self.scopes().contains(&Scope::Slips) {
+            return self.act_on_pledges(Action::NewPledge);
+        }
         // With a person's thread on the screen the person is meant, whichever conversation the cursor is on.
         let whole = self.here().list.selected.and_then(Target::key);
         let key = if self.tab == Tab::Talks { whole } else { self.key().or(whole) };
@@ -118,6 +121,7 @@ impl Work {
                 item.done_on = if item.done_on.is_some() { None } else { Some(self.today()) };
                 self.put("Att göra avprickat", key, Record::MeetingItem(item))
             }
+            Some(Record::Wish(wish)) => self.take_up_wish(key, wish),
             _ => Vec::new(),
         }
     }
@@ -131,6 +135,9 @@ impl Work {
         }
         let today = self.today();
         let Some(key) = self.key() else { return Vec::new() };
+        if self.tab == Tab::Today && self.next_contact_key() == Some(key) {
+            return self.contact_done(key);
+        }
         match self.record(key) {
             Some(Record::Promise(_)) => match self.promise() {
                 Some(promise) => {
@@ -160,7 +167,9 @@ impl Work {
                 }
                 self.put(label, key, Record::Goal(g))
             }
+            Some(Record::Signal(signal)) if !signal.is_open() => self.reopen_signal(key, signal),
             Some(Record::Signal(_)) => self.open_form("end_signal", Some(key), None),
+            Some(Record::Matter(_)) => self.open_form("close_matter", Some(key), None),
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
             Some(Record::Reminder(_)) => self.settle_reminder(key),
             _ => Vec::new(),
@@ -170,6 +179,10 @@ impl Work {
     fn new_date(&mut self) -> Vec<Effect> {
         if let Some(key) = self.promise().map(|p| RecordKey::new(Kind::Promise, p.id.raw())) {
             return self.open_form("promise", Some(key), None);
+        }
+        if let Some(key) = self.next_contact_key() {
+            let form = if key.kind == Kind::Ombud { "next_ombud" } else { "next_place" };
+            return self.open_form(form, Some(key), None);
         }
         match self.goal().map(|row| row.id.raw()) {
             Some(id) => self.open_form("deadline_move", None, Some(RecordKey::new(Kind::Goal, id))),

@@ -77,10 +77,7 @@ impl Work {
             | Kind::Contact
             | Kind::Matter
             | Kind::Wish => self.reg.network.record(key),
-            Kind::Signal => {
-                let open = self.reg.care.signals.iter().find(|row| row.id.raw() == id);
-                open.map(|row| Record::Signal(row.data.clone()))
-            }
+            Kind::Signal => self.signal_row(id).map(|row| Record::Signal(row.data.clone())),
             Kind::SupportRule => self.reg.rules.row(id).map(|row| Record::SupportRule(row.data.clone())),
             Kind::Settings => Some(Record::Settings(self.reg.settings().clone())),
             // Kept with its conversation as it was answered.

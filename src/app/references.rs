@@ -2,7 +2,7 @@
 
 use crate::domain::assignment::Assignment;
 use crate::domain::date::iso;
-use crate::domain::id::{Id, Kind};
+use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
 
@@ -33,9 +33,15 @@ fn version_name(version: &Assignment) -> String {
     format!("från {}, {}", iso(version.in_force_from()), version.title)
 }
 
-/// Best matches of a register by name, at most [`SUGGESTIONS`].
+/// Best matches of a register by name, at most [`SUGGESTIONS`]. Under a workplace, or one of its ombud, only the
+/// ombud there are meant.
 #[must_use]
-pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, String)> {
+pub fn matches(kind: Kind, text: &str, registers: &Registers, parent: Option<RecordKey>) -> Vec<(i64, String)> {
+    let here = match parent {
+        Some(key) if key.kind == Kind::Workplace => Some(Id::new(key.id)),
+        Some(key) if key.kind == Kind::Ombud => registers.ombud.get(key.id).map(|ombud| ombud.workplace),
+        _ => None,
+    };
     let mut finder = Finder::new();
     let mut found: Vec<(u32, i64, String)> = Vec::new();
     let mut offer = |id: i64, name: String, extra: &str| {
@@ -50,6 +56,9 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers) -> Vec<(i64, Strin
             .iter()
             .for_each(|row| offer(row.id.raw(), registers.called(&row.data.relative), &row.data.relative.code())),
         Kind::Ombud => registers.ombud.iter().filter(|row| row.data.ended_on.is_none()).for_each(|row| {
+            if here.is_some_and(|here| here != row.data.workplace) {
+                return;
+            }
             let place = registers.workplace_name(row.data.workplace);
             offer(row.id.raw(), row.data.name.clone(), &place);
         }),

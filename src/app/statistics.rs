@@ -88,6 +88,25 @@ fn cell(words: String) -> xlsx::Cell {
     words.parse().map_or(xlsx::Cell::Text(words), xlsx::Cell::Number)
 }
 
+/// A table of the year as a report prints it: label, this year, the year before.
+pub(super) struct YearTable {
+    pub(super) title: String,
+    pub(super) rows: Vec<[String; 3]>,
+    pub(super) note: Option<&'static str>,
+}
+
+/// What was done in a year, without the tables about who the relatives are: those are asked for in the window.
+pub(super) fn of_the_year(found: &Statistics) -> impl Iterator<Item = YearTable> {
+    let about_people: Vec<String> = found.people.tables.iter().map(|table| table.title.clone()).collect();
+    let told = move |section: &Section| section.question.is_none() && !about_people.contains(&section.title);
+    let sections = sections(found).into_iter().filter(told).filter(|section| !section.lines.is_empty());
+    sections.map(|section| YearTable {
+        title: section.title,
+        rows: section.lines.into_iter().map(|line| [line.label, line.now, line.before]).collect(),
+        note: section.note,
+    })
+}
+
 /// Everything that is shown, in its order.
 fn sections(found: &Statistics) -> Vec<Section> {
     let nothing = Statistics::none(found.period.before());
@@ -265,7 +284,9 @@ impl Work {
 
     /// The figures have come; help may stand before the window.
     pub(super) fn take_statistics(&mut self, found: Statistics) {
-        if let Some((view, cols)) = self.statistics_views().next() {
+        if let Some(Modal::Paper(_)) = self.modals.last() {
+            self.take_year(found);
+        } else if let Some((view, cols)) = self.statistics_views().next() {
             view.take(found, cols);
         }
     }

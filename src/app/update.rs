@@ -131,6 +131,7 @@ impl Work {
             busy: None,
             problems: Vec::new(),
             meeting: None,
+            meeting_stale: false,
             conversation: None,
             beside: Beside::default(),
             thread: None,
@@ -210,6 +211,7 @@ impl Work {
             }
             Msg::Meeting(meeting) => {
                 self.meeting = Some(*meeting);
+                self.meeting_stale = false;
                 self.detail_arrived()
             }
             Msg::BackedUp(_) => {
@@ -329,6 +331,7 @@ impl Work {
             effects.extend(self.conversation.as_ref().map(|row| Effect::LoadConversation(row.id)));
         }
         if meetings_changed {
+            self.meeting_stale = self.meeting.is_some();
             effects.extend(self.meeting.as_ref().map(|detail| Effect::LoadMeeting(detail.id)));
         }
         if rules_changed {

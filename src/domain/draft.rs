@@ -37,4 +37,7 @@ pub struct Session {
     pub open: Vec<i64>,
     /// Draft of a call put aside.
     pub parked: Option<i64>,
+    /// Whether the workplaces stand in the order of their needs.
+    #[serde(default)]
+    pub worst_first: bool,
 }

@@ -104,6 +104,12 @@ impl MeetingHead {
         self.when.counts_as() >= today
     }
 
+    /// Whether wishes of the ombud can become points of its agenda: a träff that is still to be held.
+    #[must_use]
+    pub fn takes_wishes(&self) -> bool {
+        self.kind == MeetingKind::OmbudNetwork && matches!(self.status, MeetingStatus::Planned | MeetingStatus::Called)
+    }
+
     /// Whether it takes place, or took place, at all.
     #[must_use]
     pub fn stands(&self) -> bool {

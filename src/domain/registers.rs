@@ -119,6 +119,10 @@ pub struct Care {
     pub referrals: Vec<Stored<Referral>>,
     /// Signals of which nothing has come yet, the oldest first.
     pub signals: Vec<Stored<Signal>>,
+    /// Signals that ended lately, the latest first.
+    pub ended_signals: Vec<Stored<Signal>>,
+    /// How many signals came from each workplace this year.
+    pub signals_this_year: HashMap<i64, i64>,
     /// Days from the signal to the contact, the median of the last year.
     pub lead_days: Option<i64>,
 }

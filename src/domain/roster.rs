@@ -7,7 +7,7 @@ pub use super::roster_step::{MOVED, NOT_IN_LIST};
 pub use super::roster_text::{Whence, read_text};
 
 use crate::coded;
-use crate::domain::text::{display_safe_lines, nfc};
+use crate::domain::text::{display_safe_lines, formula_plain, nfc};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::borrow::Cow;
 
@@ -88,8 +88,7 @@ fn clean(cell: &str) -> String {
     let composed = nfc(cell.trim());
     let safe = display_safe_lines(&composed);
     let text = safe.trim_matches(|c: char| c.is_whitespace() || c == '·');
-    let formula = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
-    formula.unwrap_or(text).to_owned()
+    formula_plain(text).to_owned()
 }
 
 /// Text to compare by: small letters and digits, anything else a blank, å ä ö kept.

@@ -8,6 +8,9 @@ use crate::domain::relative::Relative;
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDate;
 
+/// Days that an ended signal can still be seen and opened again.
+pub const ENDED_DAYS: i64 = 90;
+
 coded! {
     /// How a signal ended.
     SignalEnd {

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use super::phone::{phone_display, phone_store};
-pub use super::text_export::{export_safe, export_safe_lines};
+pub use super::text_export::{export_safe, export_safe_lines, formula_plain, formula_safe};
 
 /// Stands for a character that must not reach the terminal. In WGL4, unlike the control pictures.
 const MARK: &str = "·";

@@ -23,6 +23,27 @@ pub fn export_safe_lines(text: &str) -> Cow<'_, str> {
     exported(text, "\n")
 }
 
+/// A cell of a CSV file that no spreadsheet takes for a formula, and that one prefix `'` less gives back as it was.
+/// Source: OWASP ASVS 1.2.10, CWE-1236; full-width signs count as the narrow ones.
+#[must_use]
+pub fn formula_safe(text: &str) -> Cow<'_, str> {
+    let leads = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\'' | '＝' | '＋' | '－' | '＠');
+    // Some programs drop blanks before they look.
+    let hidden = text.trim_start().starts_with(leads);
+    if hidden || text.starts_with(['\t', '\r', '\n', '\0']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A cell as it was before [`formula_safe`]: exactly one prefix less, where there is one.
+#[must_use]
+pub fn formula_plain(cell: &str) -> &str {
+    let prefixed = |rest: &&str| matches!(formula_safe(rest), Cow::Owned(_));
+    cell.strip_prefix('\'').filter(prefixed).unwrap_or(cell)
+}
+
 fn exported<'a>(text: &'a str, line_feed: &'static str) -> Cow<'a, str> {
     let mut combining = 0;
     let mut after_return = false;
@@ -101,7 +122,30 @@ mod tests {
         matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
     }
 
+    #[test]
+    fn a_formula_gets_a_sign_before_it() {
+        for text in
+            ["=1+1", "+46 70 174 06 21", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠a", "'=1"]
+        {
+            assert_eq!(formula_safe(text), format!("'{text}"));
+        }
+        assert_eq!(formula_plain("'s-Hertogenbosch"), "'s-Hertogenbosch", "hers");
+        for text in ["", "Åsa", "070-174 06 21", "1-2", "a@example.se", "– 3", "v. 50"] {
+            assert_eq!(formula_safe(text), text);
+            assert_eq!(formula_plain(text), text);
+        }
+    }
+
     proptest! {
+        /// One prefix taken away gives the text back, and nothing else begins with one.
+        #[test]
+        fn one_prefix_less_is_the_text(text in hostile()) {
+            let cell = formula_safe(&text);
+            prop_assert_eq!(formula_plain(&cell), text.as_str());
+            let first = cell.trim_start().chars().next();
+            prop_assert!(!first.is_some_and(|c| "=+-@＝＋－＠\t\r".contains(c)));
+        }
+
         #[test]
         fn fits_into_xml_and_stays_as_it_is(text in hostile()) {
             let line = export_safe(&text);

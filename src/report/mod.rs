@@ -7,6 +7,7 @@ mod bars;
 mod chart;
 #[cfg(test)]
 mod chart_tests;
+pub mod csv;
 pub mod document;
 pub mod docx;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub mod xlsx;
 mod xlsx_tests;
 mod xml;
 
+pub use self::csv::csv;
 pub use document::{Bar, Block, Document};
 pub use docx::docx;
 pub use html::html;

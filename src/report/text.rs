@@ -72,7 +72,25 @@ fn labelled(label: &str, value: &str) -> String {
     format!("{}: {value}", export_safe(label))
 }
 
+/// Figures: rows have names of their own, and so no title above them. They fit side by side.
+fn figures(columns: &[TableColumn], rows: &[Vec<String>]) -> Vec<String> {
+    let titles: Vec<String> = columns.iter().map(|column| export_safe(&column.title).into_owned()).collect();
+    let cells = |row: &Vec<String>| -> Vec<String> {
+        fitted(row, columns.len()).iter().map(|cell| export_safe(cell).into_owned()).collect()
+    };
+    let lines: Vec<Vec<String>> = std::iter::once(titles).chain(rows.iter().map(cells)).collect();
+    let widest = |at: usize| lines.iter().filter_map(|line| line.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns.len()).map(widest).collect();
+    let padded = |line: &Vec<String>| -> Vec<String> {
+        line.iter().zip(&widths).map(|(cell, cols)| pad_to_width(cell, *cols)).collect()
+    };
+    lines.iter().map(|line| padded(line).join("  ").trim_end().to_owned()).collect()
+}
+
 fn table(columns: &[TableColumn], rows: &[Vec<String>]) -> Vec<String> {
+    if columns.first().is_some_and(|column| column.title.is_empty()) {
+        return figures(columns, rows);
+    }
     let mut out = Vec::new();
     for row in rows {
         if !out.is_empty() {

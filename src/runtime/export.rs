@@ -4,7 +4,7 @@
 
 use crate::app::msg::{Export, Why};
 use crate::domain::text::nfc;
-use crate::report::{ReportError, docx, html, xlsx};
+use crate::report::{ReportError, csv, docx, html, xlsx};
 use crate::runtime::errand::{Halt, Stop};
 use crate::store::dir::sync_dir;
 use directories::UserDirs;
@@ -117,6 +117,7 @@ fn extensions(export: &Export) -> &'static [&'static str] {
         Export::Letter(_) => &["docx"],
         Export::Paper(_) => &["docx", "html"],
         Export::Sheets(_) => &["xlsx"],
+        Export::Csv(_) => &["csv"],
     }
 }
 
@@ -127,6 +128,7 @@ fn content(export: &Export, extension: &str) -> Result<Vec<u8>, ReportError> {
             _ => docx(document),
         },
         Export::Sheets(sheets) => xlsx(sheets),
+        Export::Csv(sheet) => csv(sheet),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `anhorigstod rapport`: writes the report to the nämnd without a window, as `e` among the goals does.
 
 use crate::app::msg::{Export, Fatal, Why};
-use crate::app::paper;
+use crate::app::{paper, paper_figures};
 use crate::domain::date;
 use crate::domain::registers::Registers;
 use crate::report::Document;
@@ -51,10 +51,10 @@ fn made(store: &Store, now: NaiveDateTime) -> Result<Option<(String, Document)>,
     let Some(version) = registers.current_version().map(|row| row.id) else { return Ok(None) };
     let report = paper::writing(&registers, version).map(|row| row.data.clone());
     let report = report.or_else(|| paper::draft(&registers, version, now.date()));
-    Ok(report.map(|report| {
-        let name = format!("Lägesrapport {}", date::iso(report.as_of));
-        (name, paper::document(&registers, &report))
-    }))
+    let Some(report) = report else { return Ok(None) };
+    let figures = store.statistics(paper_figures::year(&report))?;
+    let name = format!("Lägesrapport {}", date::iso(report.as_of));
+    Ok(Some((name, paper_figures::whole(&registers, &report, Some(&figures)))))
 }
 
 #[cfg(test)]
@@ -74,5 +74,7 @@ mod tests {
         let lines = plain(&document);
         assert!(lines.iter().any(|line| line.contains("kan inte beräknas")), "{lines:?}");
         assert!(document.title.contains("lägesrapport inför version 4"), "{}", document.title);
+        assert!(lines.iter().any(|line| line == "BILAGA 2: ÅRET I SIFFROR, 2026"), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("Ombud vid periodens slut")), "{lines:?}");
     }
 }

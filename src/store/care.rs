@@ -14,11 +14,11 @@ use crate::domain::referral::Referral;
 use crate::domain::registers::Care;
 use crate::domain::relative::Relative;
 use crate::domain::settings::{Rules, Settings};
-use crate::domain::signal::Signal;
+use crate::domain::signal::{ENDED_DAYS, Signal};
 use crate::domain::support::SupportRule;
 use crate::domain::support_plan::{Measure, PlanHead, SupportPlan};
 use crate::domain::thread::Thread;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -61,12 +61,35 @@ pub(super) fn care(conn: &Connection, today: NaiveDate) -> Done<Care> {
     );
     Ok(Care {
         signals: all(&mut *conn.prepare_cached(&signals)?, [], stored::<Signal>)?,
+        ended_signals: ended_signals(conn, today)?,
+        signals_this_year: signals_this_year(conn, today)?,
         lead_days: lead_days(conn, today)?,
         ladders: ladders(conn)?,
         plans: with_measures(conn, plans)?,
         versions: versions(conn)?,
         referrals: all(&mut *conn.prepare_cached(&referrals)?, [], stored::<Referral>)?,
     })
+}
+
+/// Signals that ended at most [`ENDED_DAYS`] ago, the latest first.
+fn ended_signals(conn: &Connection, today: NaiveDate) -> Done<Vec<Stored<Signal>>> {
+    let sql = format!(
+        "SELECT id, {} FROM signal WHERE trashed_at IS NULL AND ended_on >= ?1 AND (relative IS NULL OR {NOT_TRASHED})
+         ORDER BY ended_on DESC, id DESC",
+        list::<Signal>()
+    );
+    let from = TimeDelta::try_days(ENDED_DAYS).and_then(|back| today.checked_sub_signed(back)).unwrap_or(today);
+    all(&mut *conn.prepare_cached(&sql)?, [bound(&from)], stored::<Signal>)
+}
+
+/// How many signals came from each workplace since the first of January.
+fn signals_this_year(conn: &Connection, today: NaiveDate) -> Done<HashMap<i64, i64>> {
+    let sql = "SELECT workplace, count(*) FROM signal WHERE trashed_at IS NULL AND workplace IS NOT NULL AND reported_on >= ?1
+               GROUP BY workplace";
+    let from = today.with_ordinal(1).unwrap_or(today);
+    let read =
+        all(&mut *conn.prepare_cached(sql)?, [bound(&from)], |cells| Ok((cells.take::<i64>()?, cells.take::<i64>()?)))?;
+    Ok(read.into_iter().collect())
 }
 
 /// How long those waited of whom staff told, when there was a contact: the median of the year that ends today.

@@ -15,7 +15,7 @@ use crate::domain::statistics::Period;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The days, and the day after the last, of what must be read to show a period: its year, or the week across New Year alone.
 pub(super) fn days(period: Period) -> (NaiveDate, NaiveDate) {
@@ -39,7 +39,7 @@ pub(super) fn year(conn: &Connection, period: Period) -> Done<PeopleOfYear> {
         offers(conn, &days)?,
         rows("Hänvisningar", true, ReferredTo::OPTIONS, tallies(counted(conn, REFERRED, &days)?))?,
     ];
-    Ok(PeopleOfYear { reached, new: firsts(conn, &times)?, tables, sheets: sheets(conn, &days)? })
+    Ok(PeopleOfYear { reached, new: firsts(conn, &times, &met)?, tables, sheets: sheets(conn, &days)? })
 }
 
 /// A day, what was noted, and how often.
@@ -89,16 +89,25 @@ fn visits(conn: &Connection, times: &[Value; 2]) -> Done<Vec<(i64, NaiveDate)>> 
     all(&mut *conn.prepare_cached(&sql)?, times.clone(), |cells| Ok((cells.take()?, cells.take()?)))
 }
 
-/// On which days known relatives were reached for the first time.
-fn firsts(conn: &Connection, times: &[Value; 2]) -> Done<Tally> {
-    let sql = format!(
-        "SELECT substr(first, 1, 10), count(*) FROM
-            (SELECT relative, min(started) AS first FROM ({REACHED}) GROUP BY relative)
-         WHERE first >= ?1 AND first < ?2 GROUP BY 1"
-    );
-    let read = all(&mut *conn.prepare_cached(&sql)?, times.clone(), |cells| Ok((cells.take()?, cells.take()?)))?;
+/// On which days known relatives were reached for the first time. Asked of those who were reached only, so that the years
+/// before cost nothing.
+fn firsts(conn: &Connection, times: &[Value; 2], met: &[(i64, NaiveDate)]) -> Done<Tally> {
+    let mut first: BTreeMap<i64, NaiveDate> = BTreeMap::new();
+    for (person, day) in met {
+        let first = first.entry(*person).or_insert(*day);
+        *first = (*first).min(*day);
+    }
+    let mut known = conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM conversation
+                WHERE trashed_at IS NULL AND outcome = 'reached' AND relative = ?1 AND started < ?2)
+            OR EXISTS (SELECT 1 FROM group_seat WHERE relative = ?1 AND started < ?2)",
+    )?;
     let mut new = Tally::default();
-    read.into_iter().for_each(|(day, times)| new.add(day, times));
+    for (person, day) in first {
+        if !known.query_row(rusqlite::params![person, times[0]], |row| row.get::<_, bool>(0))? {
+            new.add(day, 1);
+        }
+    }
     Ok(new)
 }
 

@@ -248,7 +248,8 @@ fn draft_numbers_are_never_given_twice_and_a_session_is_taken_once() {
     f.store.save_draft(&draft(7, "x"), at(0)).unwrap();
     f.store.drop_draft(Id::new(7)).unwrap();
     f.store.drop_draft(Id::new(7)).unwrap();
-    let session = Session { tab: 4, selected: Some(("relative".into(), 3)), open: vec![2], parked: Some(1) };
+    let session =
+        Session { tab: 4, selected: Some(("relative".into(), 3)), open: vec![2], parked: Some(1), worst_first: true };
     f.store.save_session(&session).unwrap();
     f.store.set_failed_unlocks(3).unwrap();
     f.store.set_masked(true).unwrap();

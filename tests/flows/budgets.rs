@@ -130,6 +130,16 @@ fn workplaces_without_ombud_take_two_keys() {
 }
 
 #[test]
+fn j11_who_needs_her_most_takes_two_keys() {
+    let mut desk = desk();
+    desk.press("2o");
+    spent(&desk, 2);
+    assert!(desk.selected().starts_with("LSS Solrosen"), "{}", desk.selected());
+    assert!(desk.selected().ends_with("saknar ombud"), "{}", desk.selected());
+    assert_eq!(desk.list(Tab::Workplaces).len(), 3);
+}
+
+#[test]
 fn an_ombud_quits_and_another_is_named_in_six_keys_each() {
     let mut desk = desk();
     desk.press("2<Tab>x<Ctrl+S>");

@@ -8,6 +8,7 @@ use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
+use anhorigstod::app::network_follow::ListAs as As;
 use anhorigstod::app::roster_view::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
@@ -107,6 +108,11 @@ fn every_action() -> Vec<Action> {
         Report,
         WritePaper,
         HandIn,
+        NewWish,
+        NewMatter,
+        NewContact,
+        WorstFirst,
+        ContactList,
         Roster,
         TurnOn,
         TurnBack,
@@ -115,6 +121,7 @@ fn every_action() -> Vec<Action> {
         NewPledge,
         PrintAssignment,
     ];
+    all.extend(As::ALL.map(|(what, ..)| ListAs(what)));
     all.extend(Tab::ALL.map(Go));
     all.extend(BoardKind::ALL.map(Board));
     for action in &all {
@@ -128,8 +135,9 @@ fn every_action() -> Vec<Action> {
             | Transfers | Mask | Settings | Statistics | Earlier | LaterOn | Span | Offers | NewOffer | NewPromise
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
-            | Report | WritePaper | HandIn | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge
-            | PrintAssignment | Go(_) | Board(_) => {}
+            | Report | WritePaper | HandIn | NewWish | NewMatter | NewContact | WorstFirst | ContactList
+            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge | PrintAssignment | Go(_)
+            | Board(_) => {}
         }
     }
     all
@@ -250,8 +258,10 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
-    assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper].into());
-    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement].into());
+    assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper, ContactList].into());
+    assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact].into());
+    // Whom to help first, or what to offer.
+    assert_eq!(meaning('o'), [Offers, WorstFirst].into());
     for (letter, action) in [
         ('d', NewDate),
         ('r', Call),
@@ -262,7 +272,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('U', Redo),
         ('k', Copy),
         ('q', Quit),
-        ('o', Offers),
+        ('ö', NewWish),
         ('l', RingList),
         ('m', Mask),
         ('g', NewSignal),

@@ -14,6 +14,7 @@ mod desk_read;
 mod drafts;
 mod errands;
 mod exempt;
+mod follow;
 mod furniture;
 mod goals;
 mod groups;

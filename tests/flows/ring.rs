@@ -279,6 +279,33 @@ fn a_signal_ends_by_x_with_why() {
     assert_eq!(desk.reg().care.signals[0].data.end, SignalEnd::Contact, "as it was");
 }
 
+/// Without a relative it stands in nobody's thread.
+#[test]
+fn an_ended_signal_is_found_again_and_can_be_opened() {
+    let mut desk = ring();
+    desk.select("Björkgården")
+        .press("x")
+        .in_form("end")
+        .press("g")
+        .in_form("words")
+        .write("bytt nummer")
+        .press("<Ctrl+S>");
+    desk.select("Avslutade signaler, 90 dagar: 1 (Enter visar)").press("<Enter>");
+    desk.select("Björkgården  ej nådd").forget().press("x");
+    assert_eq!(desk.offer(), "Signalen öppnad igen");
+    assert!(says(&desk.list(Tab::Talks), "SIGNALER – 1"), "{:#?}", desk.list(Tab::Talks));
+    assert!(!says(&desk.list(Tab::Talks), "Avslutade"), "{:#?}", desk.list(Tab::Talks));
+    let open = desk.reg().care.signals[0].data.clone();
+    assert_eq!((open.ended_on, open.end, open.words.as_str()), (None, SignalEnd::Contact, ""));
+    desk.press("u");
+    let ended = desk.reg().care.ended_signals[0].data.clone();
+    assert_eq!((ended.end, ended.words.as_str()), (SignalEnd::Unreachable, "bytt nummer"));
+    // Its workplace tells how many there were, and nothing of whom.
+    desk.press("2").select("Björkgården");
+    assert!(says(&desk.detail(), "SIGNALER – 1 i år, 0 öppna"), "{:#?}", desk.detail());
+    assert!(!says(&desk.detail(), "zqsignal"));
+}
+
 #[test]
 fn the_clock_is_about_those_who_are_active() {
     let mut desk = ring();

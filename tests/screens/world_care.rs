@@ -77,6 +77,8 @@ pub fn caring() -> World {
         versions: HashMap::from([(HER, 1)]),
         referrals: world.referrals.iter().filter(|row| row.data.is_open()).cloned().collect(),
         signals: signals(),
+        ended_signals: Vec::new(),
+        signals_this_year: HashMap::new(),
         lead_days: Some(3),
     };
     world

@@ -3,6 +3,7 @@
 pub mod assignment;
 pub mod conversation;
 pub mod evidence;
+pub mod follow;
 pub mod goal;
 pub mod meeting;
 pub mod offer;
@@ -51,6 +52,12 @@ pub static FORMS: &[&FormSpec] = &[
     &signal::SIGNAL,
     &signal::END_SIGNAL,
     &signal::MEMBER,
+    &follow::CONTACT,
+    &follow::NEXT_PLACE,
+    &follow::NEXT_OMBUD,
+    &follow::MATTER,
+    &follow::CLOSE_MATTER,
+    &follow::WISH,
 ];
 
 /// The form with this id.

@@ -1,6 +1,6 @@
 //! Tab 3: meetings by week.
 
-use super::{PageSpec, pair, span};
+use super::{PageSpec, meeting_wishes, pair, span};
 use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
@@ -182,8 +182,10 @@ fn detail(work: &Work) -> Vec<Item> {
     items.extend(pair("Plats", &m.place));
     items.extend(pair("Sort", &format!("{}, {}", m.kind.label(), m.form.label().to_lowercase())));
     items.extend(pair("Läge", m.status.label()));
+    items.extend(pair("Önskemål", &meeting_wishes::waiting(work, m)));
     if let Some(full) = work.meeting.as_ref().filter(|d| d.id.raw() == row.id.raw()) {
         items.extend(participants(full, today));
+        items.extend(meeting_wishes::items(work, row));
         super::section(&mut items, "DAGORDNING", &numbered(&full.meeting.agenda));
         items.extend(minutes(full, ItemKind::Decision, "BESLUT"));
         items.extend(minutes(full, ItemKind::Todo, "ATT GÖRA"));

@@ -1,6 +1,7 @@
 //! What each tab shows, as data for the one list engine.
 
 pub mod goals;
+mod meeting_wishes;
 pub mod meetings;
 pub mod person;
 pub mod ring;

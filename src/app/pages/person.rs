@@ -84,6 +84,17 @@ pub fn signal_card(work: &Work, key: RecordKey) -> Option<Vec<Item>> {
     let mut items = vec![Item::line(Target::Record(key), Mark::None, words)];
     items.extend(signal.workplace.and_then(|id| pair("Arbetsplats", &work.reg.workplace_name(id))));
     items.extend(pair("Från", &signal.from));
+    if let Some(day) = signal.ended_on {
+        let why = if signal.words.is_empty() || work.reg.rules.masked {
+            String::new()
+        } else {
+            format!(": {}", signal.words)
+        };
+        items.extend(pair(
+            "Avslutad",
+            &format!("{}, {}{why}", date::short_year(day), signal.end.label().to_lowercase()),
+        ));
+    }
     if work.reg.rules.masked {
         items.push(Item::text(HIDDEN));
         return Some(items);

@@ -2,6 +2,7 @@
 //! chairs, and those to whom support after a death is to be offered.
 
 use super::day_cell;
+use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
 use crate::domain::conversation::Promise;
@@ -10,12 +11,15 @@ use crate::domain::follow_up::{Clock, REFERRAL_DAYS, bereavement_due, between_ch
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::referral::Referral;
 use crate::domain::relative::{CaseState, Relative, RelativeHead};
-use crate::domain::signal::Signal;
+use crate::domain::signal::{ENDED_DAYS, Signal, SignalEnd};
 use crate::domain::text::counted;
 use std::collections::BTreeSet;
 
 /// When, who, and why.
 pub const COLUMNS: &[Column] = &[Column::is("När", 10), Column::fill("Anhörig"), Column::is("Varför", 15)];
+
+/// Fold bit of the signals that have ended.
+const ENDED_FOLD: u8 = 1 << 6;
 
 /// Everybody to ring, by why.
 pub struct Ring<'a> {
@@ -94,8 +98,7 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
     section(&mut items, &format!("SIGNALER{lead}"), ring.signals.len());
     items.extend(ring.signals.iter().map(|row| {
         let signal = &row.data;
-        let place = signal.workplace.map_or_else(|| "okänd arbetsplats".to_owned(), |id| work.reg.workplace_name(id));
-        let name = signal.relative.map_or(place, |id| work.reg.relative_name(id));
+        let name = teller(work, signal);
         let words = date::days_apart_words(signal.reported_on, today);
         line(Target::row(Kind::Signal, row.id.raw()), Mark::Now, day_cell(signal.reported_on, today), name, words)
     }));
@@ -125,7 +128,50 @@ pub(super) fn items(work: &Work) -> Vec<Item> {
     if items.is_empty() {
         items.push(Item::text("Ingen att ringa just nu."));
     }
+    ended_signals(work, &mut items);
     items
+}
+
+/// Signals that ended lately, folded away: nobody to ring, but what ended by mistake is found here.
+fn ended_signals(work: &Work, items: &mut Vec<Item>) {
+    let (ended, today) = (&work.reg.care.ended_signals, work.today());
+    if ended.is_empty() {
+        return;
+    }
+    let open = work.page(Tab::Talks).open_folds & ENDED_FOLD != 0;
+    let hint = if open { "Enter döljer" } else { "Enter visar" };
+    let text = format!("Avslutade signaler, {ENDED_DAYS} dagar: {} ({hint})", ended.len());
+    items.extend([Item::Blank, Item::line(Target::Fold(ENDED_FOLD), Mark::Dot, text)]);
+    if open {
+        items.extend(ended.iter().map(|row| {
+            let day = row.data.ended_on.unwrap_or(row.data.reported_on);
+            let target = Target::row(Kind::Signal, row.id.raw());
+            line(
+                target,
+                Mark::Done,
+                day_cell(day, today),
+                teller(work, &row.data),
+                how_it_ended(row.data.end).to_owned(),
+            )
+        }));
+    }
+}
+
+/// How a signal ended, as short as the column; the card beside says it in full.
+fn how_it_ended(end: SignalEnd) -> &'static str {
+    match end {
+        SignalEnd::Contact => "kontakt tagen",
+        SignalEnd::NotNow => "inte aktuellt",
+        SignalEnd::Declined => "vill inte",
+        SignalEnd::Unreachable => "ej nådd",
+        SignalEnd::Other => "annat",
+    }
+}
+
+/// Whom a signal is about, else where it came from.
+fn teller(work: &Work, signal: &Signal) -> String {
+    let place = signal.workplace.map_or_else(|| "okänd arbetsplats".to_owned(), |id| work.reg.workplace_name(id));
+    signal.relative.map_or(place, |id| work.reg.relative_name(id))
 }
 
 fn section(items: &mut Vec<Item>, title: &str, count: usize) {

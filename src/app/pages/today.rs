@@ -6,7 +6,7 @@ use crate::app::layout::content_rows;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
 use crate::app::pages::ring::{self, reminds};
-use crate::app::pages::{slips, talks, workplaces};
+use crate::app::pages::{slips, talks, workplace_follow, workplaces};
 use crate::domain::conversation::Promise;
 use crate::domain::date;
 use crate::domain::draft::Draft;
@@ -165,6 +165,12 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
     for plan in reviews(work).filter(|(when, _)| when.from <= today) {
         rows.push((None, review_row(work, &plan, today)));
     }
+    let mut contacts: Vec<_> = workplace_follow::planned(work).filter(|(when, ..)| when.from <= today).collect();
+    contacts.sort_by_key(|(when, ..)| when.counts_as());
+    rows.extend(contacts.into_iter().map(|(when, key, name)| {
+        let cells = due_cells(when, today, format!("Kontakt: {name}"), "att höra av");
+        (None, Item::Row { target: Target::Record(key), mark: due_mark(when, today), cells, columns: DAY })
+    }));
     if rows.is_empty() {
         return;
     }
@@ -183,17 +189,26 @@ fn reviews(work: &Work) -> impl Iterator<Item = (&VagueDate, &Stored<PlanHead>)>
 }
 
 fn review_row(work: &Work, (when, row): &(&VagueDate, &Stored<PlanHead>), today: NaiveDate) -> Item {
-    let due = when.counts_as();
-    let late = due < today;
-    let first = if late { date::short(due) } else { "i dag".to_owned() };
     let name = format!("Stödplan: {}", work.reg.relative_name(row.data.plan.relative));
-    let words = if late { date::days_apart_words(due, today) } else { "följs upp".to_owned() };
     Item::Row {
         target: Target::row(Kind::SupportPlan, row.id.raw()),
-        mark: if late { Mark::Late } else { Mark::Now },
-        cells: vec![first, name, words],
+        mark: due_mark(when, today),
+        cells: due_cells(when, today, name, "följs upp"),
         columns: DAY,
     }
+}
+
+fn due_mark(when: &VagueDate, today: NaiveDate) -> Mark {
+    if when.counts_as() < today { Mark::Late } else { Mark::Now }
+}
+
+/// When it was to be, what, and how late it is; else a word.
+fn due_cells(when: &VagueDate, today: NaiveDate, name: String, word: &str) -> Vec<String> {
+    let due = when.counts_as();
+    if due < today {
+        return vec![date::short(due), name, date::days_apart_words(due, today)];
+    }
+    vec!["i dag".to_owned(), name, word.to_owned()]
 }
 
 fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
@@ -222,6 +237,9 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
             format!("Stödplan: {name}"),
             "följs upp".to_owned(),
         );
+    }
+    for (when, key, name) in workplace_follow::planned(work).filter(|(when, ..)| within(when.from)) {
+        push(when.from, Target::Record(key), format!("Kontakt: {name}"), String::new());
     }
     for row in work.reg.current_goals(today) {
         if let (Standing::Soon(left), Some(deadline)) = (row.data.standing(today), row.data.deadline())

@@ -1,5 +1,6 @@
 //! Ombud of a workplace, the text of their assignment, and how many workplaces have them.
 
+use super::workplace_follow;
 use crate::app::assignment_document::dated_words;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
@@ -58,6 +59,7 @@ pub(super) fn about(work: &Work, row: &Stored<Ombud>) -> Vec<Item> {
         let by = if o.appointed_by.is_empty() { String::new() } else { format!(" av {}", o.appointed_by) };
         items.push(Item::text(format!("  utsedd {}{by}", date::iso(day))));
     }
+    items.extend(workplace_follow::contact_line(work, row).map(|line| Item::text(format!("  {line}"))));
     let state = work.reg.state_of(row, work.today());
     let missing = matches!(state, OmbudState::PledgeMissing | OmbudState::PledgeOutdated);
     items.push(Item::text(format!("  {}{}", if missing { "▲ " } else { "" }, state.label())));
