@@ -145,11 +145,6 @@ pub enum Action {
     Structured,
     Interview,
     Bereavement,
-    /// The queue of slips that are missing.
-    Slips,
-    NewPledge,
-    /// Writes the assignment to a file to print and sign.
-    PrintAssignment,
     /// What an ombud wishes a träff to be about; what a workplace has raised; a contact with either.
     NewWish,
     NewMatter,
@@ -159,6 +154,11 @@ pub enum Action {
     /// What can be made of a list of those shown, and one of that.
     ContactList,
     ListAs(ListAs),
+    /// The queue of slips that are missing.
+    Slips,
+    NewPledge,
+    /// Writes the assignment to a file to print and sign.
+    PrintAssignment,
     /// Opens a board of the network of ombud.
     Board(BoardKind),
     /// Compares with the list in Teams.

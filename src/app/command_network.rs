@@ -27,59 +27,10 @@ pub(super) const NETWORK: &[Command] = &[
         &[Detail(Workplaces)],
         &[c('x')],
         "Avsluta",
-        "Avslutar ombudets uppdrag, frågan med sitt svar eller påminnelsen till chefen. Historiken finns kvar.",
+        "Avslutar uppdraget eller frågan, eller bockar av påminnelsen till chefen. Historiken finns kvar.",
     )
     .footer(6)
     .when(Work::done_at_workplace),
-    row(
-        A::NewPledge,
-        &[Detail(Workplaces)],
-        &[],
-        "Nytt intygande",
-        "Skriver in ett intygande med dag, uppdragets version och var papperet finns.",
-    )
-    .when(Work::pledge_possible),
-    row(
-        A::PrintAssignment,
-        &[Detail(Workplaces), Slips],
-        &[c('e')],
-        "Skriv ut uppdrag",
-        "Sparar uppdraget som en Word-fil att skriva under, med ombudets namn.",
-    )
-    .footer(8)
-    .when(Work::pledge_possible),
-    row(
-        A::View,
-        &[List(Workplaces), Slips],
-        &[c('v')],
-        "Byt vy",
-        "Växlar mellan arbetsplatser och kön av intyganden och påminnelser.",
-    )
-    .footer(7),
-    row(A::Open, &[Slips], &[p(Code::Enter)], "Öppna", "Går till ombudet, eller till arbetsplatsen som saknar ombud.")
-        .footer(3)
-        .when(Work::has_selection),
-    row(
-        A::Done,
-        &[Slips],
-        &[c(' '), c('x')],
-        "Klart i dag",
-        "Intygandet är underskrivet i dag, eller påminnelsen till chefen är klar.",
-    )
-    .footer(2)
-    .when(Work::has_selection),
-    row(A::Edit, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
-        .footer(4)
-        .when(Work::ombud_selected),
-    row(
-        A::Copy,
-        &[Slips],
-        &[c('k')],
-        "Kopiera",
-        "Kopierar mejlet till chefen och noterar att chefen är påmind, eller kopierar ombudets nummer.",
-    )
-    .footer(5)
-    .when(Work::can_copy),
     row(
         A::NewContact,
         &[List(Workplaces), Detail(Workplaces)],
@@ -160,6 +111,55 @@ pub(super) const NETWORK: &[Command] = &[
         "Skriver in en fråga eller ett förbättringsarbete på arbetsplatsen.",
     )
     .when(Work::place_selected),
+    row(
+        A::NewPledge,
+        &[Detail(Workplaces)],
+        &[],
+        "Nytt intygande",
+        "Skriver in ett intygande med dag, uppdragets version och var papperet finns.",
+    )
+    .when(Work::pledge_possible),
+    row(
+        A::PrintAssignment,
+        &[Detail(Workplaces), Slips],
+        &[c('e')],
+        "Skriv ut uppdrag",
+        "Sparar uppdraget som en Word-fil att skriva under, med ombudets namn.",
+    )
+    .footer(8)
+    .when(Work::pledge_possible),
+    row(
+        A::View,
+        &[List(Workplaces), Slips],
+        &[c('v')],
+        "Byt vy",
+        "Växlar mellan arbetsplatser och kön av intyganden och påminnelser.",
+    )
+    .footer(7),
+    row(A::Open, &[Slips], &[p(Code::Enter)], "Öppna", "Går till ombudet, eller till arbetsplatsen som saknar ombud.")
+        .footer(3)
+        .when(Work::has_selection),
+    row(
+        A::Done,
+        &[Slips],
+        &[c(' '), c('x')],
+        "Klart i dag",
+        "Intygandet är underskrivet i dag, eller påminnelsen till chefen är klar.",
+    )
+    .footer(2)
+    .when(Work::has_selection),
+    row(A::Edit, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
+        .footer(4)
+        .when(Work::ombud_selected),
+    row(
+        A::Copy,
+        &[Slips],
+        &[c('k')],
+        "Kopiera",
+        "Kopierar mejlet till chefen och noterar att chefen är påmind, eller kopierar ombudets nummer.",
+    )
+    .footer(5)
+    .when(Work::can_copy),
     row(A::Open, BOARDS, &[p(Code::Enter)], "Öppna", "Öppnar raden för ändring.").footer(1),
     row(
         A::PrintAssignment,

@@ -49,9 +49,9 @@ impl Work {
         self.next_contact_key().is_some()
     }
 
-    /// An assignment, a question or a reminder that can be closed.
+    /// An assignment that can end, a question that can be closed, or a reminder that can be settled.
     pub(super) fn done_at_workplace(&self) -> bool {
-        self.key().is_some_and(|key| matches!(key.kind, Kind::Ombud | Kind::Matter | Kind::Reminder))
+        self.key().is_some_and(|key| matches!(key.kind, Kind::Ombud | Kind::Matter)) || self.reminder().is_some()
     }
 
     /// Something promised, a measure of a plan, a signal, or on Idag somebody to be contacted.

@@ -54,6 +54,7 @@ pub mod references;
 pub mod reminder_mail;
 mod roster_actions;
 pub mod roster_view;
+mod scopes;
 pub mod spec;
 pub mod statistics;
 pub mod talks;

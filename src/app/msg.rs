@@ -167,13 +167,13 @@ impl Export {
 pub enum Copied {
     Number,
     Note,
-    /// The mail to a manager.
-    Mail,
     /// So many addresses; so many of those meant have none.
     Addresses {
         count: usize,
         without: usize,
     },
+    /// The mail to a manager.
+    Mail,
 }
 
 /// What was being done when something failed.

@@ -58,14 +58,6 @@ impl Work {
         Vec::new()
     }
 
-    /// A signal that is open, ended lately, or in the thread on the screen.
-    #[must_use]
-    pub fn signal_row(&self, id: i64) -> Option<&Stored<Signal>> {
-        let threaded = self.thread.iter().flat_map(|thread| &thread.signals);
-        let mut all = self.reg.care.signals.iter().chain(&self.reg.care.ended_signals).chain(threaded);
-        all.find(|row| row.id.raw() == id)
-    }
-
     /// The ombud on the row, else the workplace, where she stands among them.
     fn place_or_ombud(&self) -> Option<RecordKey> {
         if self.tab != Tab::Workplaces {
@@ -78,8 +70,8 @@ impl Work {
     /// Those that need most first, or in the order of their names again; from the top.
     fn turn_order(&mut self) {
         let page = &mut self.pages[Tab::Workplaces.index()];
-        let by_name = page.view == pages::workplaces::WORST_FIRST;
-        page.view = if by_name { 0 } else { pages::workplaces::WORST_FIRST };
+        let worst_first = pages::workplaces::WORST_FIRST;
+        page.view = if page.view == worst_first { 0 } else { worst_first };
         self.refresh(Tab::Workplaces);
         let height = self.list_height();
         self.pages[Tab::Workplaces.index()].list.edge(false, height);

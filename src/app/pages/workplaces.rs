@@ -24,7 +24,6 @@ pub static PAGE: PageSpec = PageSpec {
     },
     detail: |work| if slips::on(work) { slips::detail(work) } else { detail(work) },
     filters: |work| if slips::on(work) { &["inget filter"] } else { FILTERS },
-    // By need is a view that `o` turns to.
     views: 2,
     empty: (
         "Inga arbetsplatser ännu.",
@@ -56,7 +55,7 @@ const NEEDS: &[Column] = &[
     Column::is("Varför", 18),
 ];
 
-/// The view in which those stand first that need most.
+/// The view in which those stand first that need most; `v` goes past it, since `o` is the way there and back.
 pub const WORST_FIRST: usize = 2;
 
 /// Filter that shows workplaces without ombud.
@@ -102,12 +101,6 @@ fn is_in_hand(work: &Work, id: i64) -> bool {
     page.side == Side::Detail && page.list.selected == Some(Target::row(Kind::Workplace, id))
 }
 
-/// The area that the list is filtered by.
-fn area(work: &Work) -> Option<Area> {
-    let name = FILTERS.get(work.page(Tab::Workplaces).filter)?;
-    Area::ALL.iter().copied().find(|area| area.label() == *name)
-}
-
 fn by_need(work: &Work) -> bool {
     work.page(Tab::Workplaces).view == WORST_FIRST
 }
@@ -118,6 +111,12 @@ fn columns(work: &Work) -> &'static [Column] {
         WORST_FIRST => NEEDS,
         _ => COLUMNS,
     }
+}
+
+/// The area that the list is filtered by.
+fn area(work: &Work) -> Option<Area> {
+    let name = FILTERS.get(work.page(Tab::Workplaces).filter)?;
+    Area::ALL.iter().copied().find(|area| area.label() == *name)
 }
 
 fn title(work: &Work) -> String {
