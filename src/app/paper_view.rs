@@ -1,5 +1,6 @@
 //! The report to the nämnd on the screen: what it says today, before it becomes a file.
 
+use crate::app::command::Action;
 use crate::app::paper_figures::year;
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::statistics::Statistics;
@@ -13,6 +14,8 @@ pub struct PaperView {
     pub document: Document,
     /// The figures of the year, once they are counted; what is handed in holds its own.
     pub figures: Option<Statistics>,
+    /// What she asked for before they were there: it is done when they come.
+    pub wanted: Option<Action>,
     /// The document in lines, not wrapped.
     pub lines: Vec<String>,
     /// First line shown.

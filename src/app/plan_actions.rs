@@ -168,21 +168,24 @@ impl Work {
         asked.into_iter().collect()
     }
 
-    /// The figures of the year have come: the paper on the screen gets its last appendix.
-    pub(super) fn take_year(&mut self, found: Statistics) {
-        let Some(Modal::Paper(view)) = self.modals.last() else { return };
-        let (top, id, version) = (view.top, view.id, view.report.version);
-        if let Some(fresh) = self.paper_view(id, version, Some(found)) {
-            self.modals.pop();
-            self.modals.push(Modal::Paper(Box::new(PaperView { top, ..fresh })));
-        }
+    /// The figures of the year have come: the paper on the screen gets its last appendix, and is written or handed in where
+    /// that was asked for before.
+    pub(super) fn take_year(&mut self, found: Statistics) -> Vec<Effect> {
+        let Some(Modal::Paper(view)) = self.modals.last() else { return Vec::new() };
+        let (top, id, version, wanted) = (view.top, view.id, view.report.version, view.wanted);
+        let Some(fresh) = self.paper_view(id, version, Some(found)) else { return Vec::new() };
+        let wanted = wanted.filter(|_| fresh.is_whole());
+        self.modals.pop();
+        self.modals.push(Modal::Paper(Box::new(PaperView { top, ..fresh })));
+        wanted.map_or_else(Vec::new, |action| self.act_on_plan(action))
     }
 
     /// What is left to do before the paper on the screen can leave: the figures of its year, which are asked for again.
-    fn unfinished_paper(&mut self) -> Option<Vec<Effect>> {
-        let Some(Modal::Paper(view)) = self.modals.last() else { return None };
+    fn unfinished_paper(&mut self, wanted: Action) -> Option<Vec<Effect>> {
+        let Some(Modal::Paper(view)) = self.modals.last_mut() else { return None };
         let year = (!view.is_whole()).then(|| paper_figures::year(&view.report))?;
-        self.say("Årets siffror räknas. Försök igen om ett ögonblick.");
+        view.wanted = Some(wanted);
+        self.say("Räknar årets siffror …");
         Some(vec![Effect::LoadStatistics(year)])
     }
 
@@ -200,11 +203,11 @@ impl Work {
         let frozen = report.is_frozen().then(|| serde_json::from_str(&report.frozen).ok()).flatten();
         let document = frozen.unwrap_or_else(|| paper_figures::whole(&self.reg, &report, figures.as_ref()));
         let lines = plain(&document);
-        Some(PaperView { id: stored.map(|row| row.id.raw()), report, document, figures, lines, top: 0 })
+        Some(PaperView { id: stored.map(|row| row.id.raw()), report, document, figures, wanted: None, lines, top: 0 })
     }
 
     fn write_paper(&mut self) -> Vec<Effect> {
-        if let Some(effects) = self.unfinished_paper() {
+        if let Some(effects) = self.unfinished_paper(Action::WritePaper) {
             return effects;
         }
         match self.modals.last() {
@@ -226,7 +229,7 @@ impl Work {
 
     /// What is handed in stands as it is, whatever happens to the plan afterwards.
     fn hand_in(&mut self) -> Vec<Effect> {
-        if let Some(effects) = self.unfinished_paper() {
+        if let Some(effects) = self.unfinished_paper(Action::HandIn) {
             return effects;
         }
         let Some(Modal::Paper(view)) = self.modals.last() else { return Vec::new() };

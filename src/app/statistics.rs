@@ -285,12 +285,14 @@ impl Work {
     }
 
     /// The figures have come; help may stand before the window.
-    pub(super) fn take_statistics(&mut self, found: Statistics) {
+    pub(super) fn take_statistics(&mut self, found: Statistics) -> Vec<Effect> {
         if let Some(Modal::Paper(_)) = self.modals.last() {
-            self.take_year(found);
-        } else if let Some((view, cols)) = self.statistics_views().next() {
+            return self.take_year(found);
+        }
+        if let Some((view, cols)) = self.statistics_views().next() {
             view.take(found, cols);
         }
+        Vec::new()
     }
 
     /// The window has become wider or narrower.

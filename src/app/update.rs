@@ -226,10 +226,7 @@ impl Work {
                 self.say(&self.copied(what));
                 Vec::new()
             }
-            Msg::Statistics(found) => {
-                self.take_statistics(*found);
-                Vec::new()
-            }
+            Msg::Statistics(found) => self.take_statistics(*found),
             Msg::Working { doing, done, of } => {
                 self.working(doing, done, of);
                 Vec::new()

@@ -13,12 +13,14 @@ const FEW: &str = "färre än 5";
 const FEW_NOTE: &str = "Antal mellan 1 och 4 visas som ”färre än 5”, så att ingen kan pekas ut.";
 
 /// Neither gatherings nor ombud nor signals in this week.
-const NETWORK: [&str; 8] = [
+const NETWORK: [&str; 10] = [
     "TRÄFFAR OCH GRUPPER (GÅNGER × DELTAGARE)",
     "inga",
     "OMBUD OCH SIGNALER",
     "Ombud vid periodens slut 0 0",
+    "Ombud med grundutbildning 0 0",
     "Arbetsplatser med ombud 0 av 0 0 av 0",
+    "Personer i utbildningsinsatser 0 0",
     "Signaler 0 0",
     "Signaler som ledde till kontakt 0 0",
     "Från signal till kontakt, median – –",
