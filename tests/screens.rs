@@ -11,6 +11,7 @@ mod screens {
     mod follow;
     mod forms;
     mod gate;
+    mod network;
     mod pages;
     mod plan_life;
     mod progress;

@@ -140,6 +140,7 @@ fn place(scope: Scope) -> String {
         Scope::Offer => "utkast vid start".to_owned(),
         Scope::TrashCan => "papperskorg".to_owned(),
         Scope::Ring => "ringlistan".to_owned(),
+        Scope::Slips => "intygande saknas".to_owned(),
         Scope::Moving => "att föra över".to_owned(),
         Scope::Ladder => "erbjud".to_owned(),
         Scope::Settings => "inställningar".to_owned(),

@@ -170,6 +170,7 @@ impl Work {
         let in_list = self.here().side == Side::List;
         match target {
             Target::Record(_) if in_list && self.scopes().contains(&Scope::Ring) => self.ring_up(),
+            Target::Record(key) if in_list && self.scopes().contains(&Scope::Slips) => self.visit(key),
             Target::Record(key) if in_list && self.tab != Tab::Today && key.kind != Kind::Conversation => {
                 self.enter_detail();
                 Vec::new()
@@ -213,7 +214,7 @@ impl Work {
             },
             Target::Filtered(tab, filter) => {
                 self.go(tab);
-                if tab == Tab::Talks {
+                if matches!(tab, Tab::Talks | Tab::Workplaces) {
                     self.here_mut().view = 0;
                 }
                 self.set_filter(tab, filter)
@@ -390,8 +391,11 @@ impl Work {
         }
     }
 
-    /// The note of the row in the list of notes to move; else the telephone number on the row.
+    /// The note of the row in the list of notes to move; the mail of a reminder; else the telephone number on the row.
     fn copy(&mut self) -> Vec<Effect> {
+        if self.reminder().is_some() {
+            return self.copy_mail();
+        }
         if self.scopes().contains(&Scope::Moving) {
             let note = self.conversation.as_ref().filter(|_| self.note_read()).map(|row| row.data.note.clone());
             return note.map(|note| Effect::Copy(Copied::Note, note)).into_iter().collect();

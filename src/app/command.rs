@@ -160,6 +160,11 @@ pub enum Action {
     /// What can be made of a list of those shown, and one of that.
     ContactList,
     ListAs(ListAs),
+    /// The queue of slips that are missing.
+    Slips,
+    NewPledge,
+    /// Writes the assignment to a file to print and sign.
+    PrintAssignment,
     /// Opens a board of the network of ombud.
     Board(BoardKind),
     /// Compares with the list in Teams.
@@ -191,6 +196,8 @@ pub enum Scope {
     TrashCan,
     /// In the list of those to ring.
     Ring,
+    /// In the queue of slips and reminders.
+    Slips,
     /// In the list of notes to move.
     Moving,
     /// In the window of the offer ladder.

@@ -63,6 +63,13 @@ pub(super) const BY_NAME: &[Command] = &[
         "Gör en säkerhetskopia och kontrollerar att den går att öppna.",
     ),
     row(
+        A::Slips,
+        &[Pages],
+        &[],
+        "Intygande saknas",
+        "Visar intyganden som saknas eller behöver skrivas på nytt, och chefer att påminna.",
+    ),
+    row(
         A::Board(BoardKind::Assignments),
         &[Pages],
         &[],

@@ -8,7 +8,7 @@ use crate::app::model::Work;
 use crate::app::network_follow::ListAs;
 
 use Action as A;
-use Scope::{Board, Detail, List, Pages};
+use Scope::{Board, Detail, List, Pages, Slips};
 use Tab::Workplaces;
 
 /// Every board.
@@ -27,7 +27,7 @@ pub(super) const NETWORK: &[Command] = &[
         &[Detail(Workplaces)],
         &[c('x')],
         "Avsluta",
-        "Avslutar ombudets uppdrag, eller frågan med sitt svar. Historiken finns kvar.",
+        "Avslutar uppdraget eller frågan, eller bockar av påminnelsen till chefen. Historiken finns kvar.",
     )
     .footer(6)
     .when(Work::done_at_workplace),
@@ -112,6 +112,64 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .when(Work::place_selected),
     row(
+        A::NewPledge,
+        &[Detail(Workplaces)],
+        &[],
+        "Nytt intygande",
+        "Skriver in ett intygande med dag, uppdragets version och var papperet finns.",
+    )
+    .when(Work::pledge_possible),
+    row(
+        A::PrintAssignment,
+        &[Detail(Workplaces), Slips],
+        &[c('e')],
+        "Skriv ut uppdrag",
+        "Sparar uppdraget som en Word-fil att skriva under, med ombudets namn.",
+    )
+    .footer(8)
+    .when(Work::pledge_possible),
+    row(
+        A::View,
+        &[List(Workplaces), Slips],
+        &[c('v')],
+        "Byt vy",
+        "Växlar mellan arbetsplatser och kön av intyganden och påminnelser.",
+    )
+    .footer(7),
+    row(A::Open, &[Slips], &[p(Code::Enter)], "Öppna", "Går till ombudet, eller till arbetsplatsen som saknar ombud.")
+        .footer(3)
+        .when(Work::has_selection),
+    row(
+        A::Done,
+        &[Slips],
+        &[c(' '), c('x')],
+        "Klart i dag",
+        "Intygandet är underskrivet i dag, eller påminnelsen till chefen är klar.",
+    )
+    .footer(2)
+    .when(Work::has_selection),
+    row(A::NewPledge, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
+        .footer(4)
+        .when(Work::ombud_selected),
+    row(
+        A::Copy,
+        &[Slips],
+        &[c('k')],
+        "Kopiera",
+        "Kopierar mejlet till chefen och noterar att chefen är påmind, eller kopierar ombudets nummer.",
+    )
+    .footer(5)
+    .when(Work::can_copy),
+    row(
+        A::PrintAssignment,
+        &[Board(BoardKind::Assignments)],
+        &[c('e')],
+        "Skriv ut",
+        "Sparar uppdraget som en Word-fil att skriva under.",
+    )
+    .footer(4)
+    .when(Work::has_assignment),
+    row(
         A::Practice,
         &[List(Workplaces), Detail(Workplaces)],
         &[c('y')],
@@ -131,7 +189,7 @@ pub(super) const NETWORK: &[Command] = &[
     .when(Work::place_selected),
     row(A::NewTraining, &[Detail(Workplaces)], &[c('h')], "Har gått kurs", "Skriver in en kurs som ombudet har gått.")
         .footer(12)
-        .when(Work::ombud_selected),
+        .when(Work::pledge_possible),
     row(
         A::Board(BoardKind::Areas),
         &[List(Workplaces), Detail(Workplaces)],

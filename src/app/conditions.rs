@@ -49,9 +49,9 @@ impl Work {
         self.next_contact_key().is_some()
     }
 
-    /// An assignment, or a question that can be closed.
+    /// An assignment that can end, a question that can be closed, or a reminder that can be settled.
     pub(super) fn done_at_workplace(&self) -> bool {
-        self.key().is_some_and(|key| matches!(key.kind, Kind::Ombud | Kind::Matter))
+        self.key().is_some_and(|key| matches!(key.kind, Kind::Ombud | Kind::Matter)) || self.reminder().is_some()
     }
 
     /// Something promised, a measure of a plan, a signal, or on Idag somebody to be contacted.
@@ -89,7 +89,7 @@ impl Work {
     }
 
     pub(super) fn can_copy(&self) -> bool {
-        self.phone().is_some()
+        self.phone().is_some() || self.reminder().is_some()
     }
 
     /// A draft, or a record; on Idag only drafts, since its rows point at records that live elsewhere.
@@ -98,7 +98,7 @@ impl Work {
             Some(Target::Draft(_)) => true,
             Some(Target::Record(key)) => {
                 let plain = !matches!(key.kind, Kind::DeadlineMove | Kind::AnswerSheet);
-                let listed = matches!(self.scopes().first(), Some(Scope::Ring | Scope::Moving));
+                let listed = matches!(self.scopes().first(), Some(Scope::Ring | Scope::Moving | Scope::Slips));
                 self.tab != Tab::Today && plain && !listed && self.is_at_home(key)
             }
             _ => false,
@@ -115,6 +115,19 @@ impl Work {
             }
             _ => true,
         }
+    }
+
+    pub(super) fn ombud_selected(&self) -> bool {
+        self.key().is_some_and(|key| key.kind == Kind::Ombud)
+    }
+
+    /// An ombud, or a slip of hers, is selected.
+    pub(super) fn pledge_possible(&self) -> bool {
+        self.ombud_in_hand().is_some()
+    }
+
+    pub(super) fn has_assignment(&self) -> bool {
+        !self.reg.network.assignments.is_empty()
     }
 
     /// The lists that have more than one filter.

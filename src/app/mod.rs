@@ -1,6 +1,7 @@
 //! State and decisions: messages in, effects out. No terminal, no SQL, no clock of its own.
 
 mod actions;
+pub mod assignment_document;
 pub mod board;
 pub mod busy;
 pub mod call;
@@ -36,6 +37,7 @@ pub mod model;
 pub mod msg;
 mod navigate;
 pub mod network_follow;
+mod network_pledges;
 mod network_progress;
 pub mod page;
 pub mod pages;
@@ -50,8 +52,10 @@ pub mod promises;
 mod record_actions;
 mod records;
 pub mod references;
+pub mod reminder_mail;
 mod roster_actions;
 pub mod roster_view;
+mod scopes;
 pub mod spec;
 pub mod statistics;
 pub mod talks;

@@ -172,6 +172,8 @@ pub enum Copied {
         count: usize,
         without: usize,
     },
+    /// The mail to a manager.
+    Mail,
 }
 
 /// What was being done when something failed.

@@ -283,7 +283,7 @@ impl Work {
     }
 
     /// The view of the tab is another: its list begins at the top, unfiltered.
-    fn show_view(&mut self, tab: Tab) {
+    pub(super) fn show_view(&mut self, tab: Tab) {
         let page = self.here_mut();
         page.list = Rows::default();
         page.side = Side::List;
@@ -300,8 +300,20 @@ impl Work {
     /// Goes to a record where it lives, wherever she is.
     pub(super) fn visit(&mut self, key: RecordKey) -> Vec<Effect> {
         match key.kind {
-            Kind::Workplace => self.visit_row(Tab::Workplaces, key, None),
+            Kind::Workplace => {
+                self.show_view_of(key);
+                self.visit_row(Tab::Workplaces, key, None);
+            }
+            Kind::Reminder => {
+                let row = self.reg.network.reminders.iter().find(|row| row.id.raw() == key.id);
+                let place = row.map(|row| RecordKey::new(Kind::Workplace, row.data.workplace.raw()));
+                if let Some(place) = place {
+                    self.show_view_of(place);
+                    self.visit_row(Tab::Workplaces, place, Some(key));
+                }
+            }
             Kind::Ombud => {
+                self.show_view_of(key);
                 let place = self.reg.ombud.get(key.id).map(|o| RecordKey::new(Kind::Workplace, o.workplace.raw()));
                 if let Some(place) = place {
                     self.visit_row(Tab::Workplaces, place, Some(key));
@@ -361,6 +373,7 @@ impl Work {
                 self.pages[Tab::Meetings.index()].view = usize::from(past);
             }
             Kind::Relative => self.pages[Tab::Talks.index()].view = 1,
+            Kind::Workplace | Kind::Ombud => self.pages[Tab::Workplaces.index()].view = 0,
             Kind::Goal => {
                 let Some(goal) = self.reg.goals.get(key.id) else { return };
                 let (version, closed) = (goal.goal.version.raw(), goal.standing(today) == Standing::Closed);

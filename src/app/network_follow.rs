@@ -53,7 +53,7 @@ impl Work {
             Action::WorstFirst => self.turn_order(),
             Action::ContactList => self.open_contact_list(),
             Action::ListAs(what) => return self.contact_list(what),
-            _ => return self.act_on_progress(action),
+            _ => return self.act_on_pledges(action),
         }
         Vec::new()
     }
@@ -70,7 +70,8 @@ impl Work {
     /// Those that need most first, or in the order of their names again; from the top.
     fn turn_order(&mut self) {
         let page = &mut self.pages[Tab::Workplaces.index()];
-        page.view = usize::from(page.view != pages::workplaces::WORST_FIRST);
+        let worst_first = pages::workplaces::WORST_FIRST;
+        page.view = if page.view == worst_first { 0 } else { worst_first };
         self.refresh(Tab::Workplaces);
         let height = self.list_height();
         self.pages[Tab::Workplaces.index()].list.edge(false, height);

@@ -16,7 +16,7 @@ impl Work {
         match action {
             Action::Practice if place.is_some() => self.open_form("practice", place, None),
             Action::NewMaturity if place.is_some() => self.open_form("maturity", None, place),
-            Action::NewTraining => match self.key().filter(|key| key.kind == Kind::Ombud) {
+            Action::NewTraining => match self.ombud_in_hand() {
                 Some(ombud) => self.open_form("training", None, Some(ombud)),
                 None => Vec::new(),
             },
@@ -61,10 +61,6 @@ impl Work {
 
     pub(super) fn campaign_selected(&self) -> bool {
         self.board_campaign().is_some()
-    }
-
-    pub(super) fn ombud_selected(&self) -> bool {
-        self.key().is_some_and(|key| key.kind == Kind::Ombud)
     }
 
     /// Something on the board that can be put in the papperskorg.

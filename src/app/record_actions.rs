@@ -127,6 +127,9 @@ impl Work {
         if self.scopes().contains(&Scope::Moving) {
             return self.transferred();
         }
+        if self.scopes().contains(&Scope::Slips) {
+            return self.tick_slip();
+        }
         let today = self.today();
         let Some(key) = self.key() else { return Vec::new() };
         if self.tab == Tab::Today && self.next_contact_key() == Some(key) {
@@ -165,6 +168,7 @@ impl Work {
             Some(Record::Signal(_)) => self.open_form("end_signal", Some(key), None),
             Some(Record::Matter(_)) => self.open_form("close_matter", Some(key), None),
             Some(Record::Ombud(_)) => self.open_form("end_ombud", Some(key), None),
+            Some(Record::Reminder(_)) => self.settle_reminder(key),
             _ => Vec::new(),
         }
     }

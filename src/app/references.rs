@@ -1,5 +1,7 @@
 //! Fields that point at a row of a register: what the row is called, and which rows match what is typed.
 
+use crate::domain::assignment::Assignment;
+use crate::domain::date::iso;
 use crate::domain::id::{Id, Kind, RecordKey};
 use crate::domain::order::Finder;
 use crate::domain::registers::Registers;
@@ -17,6 +19,12 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
         Kind::Ombud => registers.ombud.get(id).map_or_else(String::new, |o| o.name.clone()),
         Kind::Goal => registers.goals.get(id).map_or_else(String::new, |g| g.goal.text.clone()),
         Kind::SupportRule => registers.rules.row(id).map_or_else(String::new, |r| r.data.support.label().to_owned()),
+        Kind::Assignment => registers
+            .network
+            .assignments
+            .iter()
+            .find(|row| row.id.raw() == id)
+            .map_or_else(String::new, |row| version_name(&row.data)),
         Kind::Meeting => registers.meetings.get(id).map_or_else(String::new, |m| m.title.clone()),
         Kind::Campaign | Kind::AreaReview => match registers.network.record(RecordKey::new(kind, id)) {
             Some(Record::Campaign(campaign)) => campaign.title,
@@ -25,6 +33,10 @@ pub fn name_of(kind: Kind, id: i64, registers: &Registers) -> String {
         },
         _ => String::new(),
     }
+}
+
+fn version_name(version: &Assignment) -> String {
+    format!("från {}, {}", iso(version.in_force_from()), version.title)
 }
 
 /// Best matches of a register by name, at most [`SUGGESTIONS`]. Under a workplace, or one of its ombud, only the
@@ -60,6 +72,9 @@ pub fn matches(kind: Kind, text: &str, registers: &Registers, parent: Option<Rec
             let day = crate::domain::date::short_year(row.data.when.counts_as());
             offer(row.id.raw(), row.data.title.clone(), &day);
         }),
+        Kind::Assignment => {
+            registers.network.assignments.iter().for_each(|row| offer(row.id.raw(), version_name(&row.data), ""));
+        }
         Kind::Goal => registers.goals.iter().for_each(|row| offer(row.id.raw(), row.data.goal.text.clone(), "")),
         _ => {}
     }

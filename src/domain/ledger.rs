@@ -1,9 +1,12 @@
-//! What the registers say of the network of ombud when they are read together: where each assignment stands, and coverage.
+//! What the registers say of the network of ombud when they are read together: where each assignment stands, coverage,
+//! and what the managers are to be reminded of.
 
-use crate::domain::assignment::Pledge;
-use crate::domain::id::Stored;
+use crate::domain::assignment::{Assignment, Pledge};
+use crate::domain::id::{Id, Stored};
+use crate::domain::manager::{Reminder, is_short};
 use crate::domain::ombud::{Ombud, OmbudState};
 use crate::domain::registers::Registers;
+use crate::domain::step::{Change, Record};
 use crate::domain::workplace::Workplace;
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -47,6 +50,74 @@ impl Registers {
         self.ombud.iter().filter(move |row| missing(self.state_of(row, today)))
     }
 
+    /// Since when the slip of an ombud has been missing: since she was appointed, or since the text that holds now.
+    #[must_use]
+    pub fn unpledged_since(&self, ombud: &Stored<Ombud>, today: NaiveDate) -> Option<NaiveDate> {
+        match self.state_of(ombud, today) {
+            OmbudState::PledgeMissing => ombud.data.appointed_on,
+            OmbudState::PledgeOutdated => self.network.assignment(today).map(|row| row.data.in_force_from()),
+            _ => None,
+        }
+    }
+
+    /// How many of those who serve on `today` have signed a version: the slips that hold for it, and who serve.
+    #[must_use]
+    pub fn signed(&self, version: &Stored<Assignment>, today: NaiveDate) -> (usize, usize) {
+        let serving = || self.ombud.iter().filter(|row| row.data.serves(today));
+        let holds = |row: &Stored<Pledge>| row.data.holds_for(version) && row.data.signed_on <= today;
+        let signed = serving().filter(|row| self.network.pledges.of(row.id.raw()).iter().any(holds));
+        (signed.count(), serving().count())
+    }
+
+    /// How many serve at a workplace on a day.
+    #[must_use]
+    pub fn serving(&self, workplace: Id<Workplace>, day: NaiveDate) -> i64 {
+        i64::try_from(self.ombud_at(workplace, day).count()).unwrap_or(i64::MAX)
+    }
+
+    /// Reminders that ask for something: the workplace is still short, or will be on the day of one made ahead.
+    pub fn reminders(&self, today: NaiveDate) -> impl Iterator<Item = &Stored<Reminder>> {
+        self.network.reminders.iter().filter(move |row| {
+            let (place, day) = (row.data.workplace, row.data.made_on.max(today));
+            let target = self.workplaces.get(place.raw()).map(|place| place.ombud_target);
+            target.is_some_and(|target| is_short(target, self.serving(place, day)))
+        })
+    }
+
+    /// What the end of assignments at one workplace leads to: where fewer are left than its enhetschef decided, a reminder
+    /// for each name that is missing, at most one for each who ended (S0 L78–80). `from` is the day they end, `remaining`
+    /// how many serve then when the whole step is done. Reminders from a time before the workplace had enough are settled, so that no age counts from then.
+    #[must_use]
+    pub fn reminder_after_end(
+        &self,
+        workplace: Id<Workplace>,
+        ended: &[Id<Ombud>],
+        (from, today): (NaiveDate, NaiveDate),
+        remaining: i64,
+    ) -> Vec<Change> {
+        let Some(place) = self.workplaces.get(workplace.raw()) else { return Vec::new() };
+        if !is_short(place.ombud_target, remaining) {
+            return Vec::new();
+        }
+        let day = from.max(today);
+        let was_enough = !is_short(place.ombud_target, self.serving(workplace, day));
+        let open = self.network.reminders.iter().filter(|row| was_enough && row.data.workplace == workplace);
+        // At least one, since it is short.
+        let missing = usize::try_from(place.ombud_target.unwrap_or(1).saturating_sub(remaining)).unwrap_or(1);
+        let made = ended
+            .iter()
+            .take(missing)
+            .map(|id| Change::Add(Record::Reminder(Reminder::new(workplace, Some(*id), day))));
+        open.map(|row| settled(row, today)).chain(made).collect()
+    }
+
+    /// Settles what was asked because of an assignment that goes on after all.
+    #[must_use]
+    pub fn reminders_after_return(&self, ombud: Id<Ombud>, today: NaiveDate) -> Vec<Change> {
+        let about = self.network.reminders.iter().filter(|row| row.data.ombud == Some(ombud));
+        about.map(|row| settled(row, today)).collect()
+    }
+
     /// Coverage among the workplaces that `of` takes.
     #[must_use]
     pub fn coverage(&self, today: NaiveDate, of: impl Fn(&Workplace) -> bool) -> Coverage {
@@ -64,11 +135,14 @@ impl Registers {
     }
 }
 
+/// A reminder of which nothing more is to come.
+fn settled(row: &Stored<Reminder>, today: NaiveDate) -> Change {
+    Change::Put(row.id.raw(), Record::Reminder(Reminder { settled_on: Some(today), ..row.data.clone() }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::assignment::Assignment;
-    use crate::domain::id::Id;
     use crate::domain::network::{Grouped, Network};
     use crate::domain::registers::{Part, Register};
     use crate::domain::workplace::Area;
@@ -132,5 +206,80 @@ mod tests {
         assert_eq!(queue("2026-11-23"), [2, 3]);
         let slip = |ombud, today| reg.slip(ombud, day(today)).map(|row| row.id.raw());
         assert_eq!((slip(1, "2026-11-23"), slip(3, "2026-11-23"), slip(3, "2025-01-01")), (Some(3), None, Some(2)));
+    }
+
+    #[test]
+    fn it_is_told_since_when_a_slip_is_missing_and_how_many_have_signed() {
+        let reg = registers();
+        let since = |ombud, today| reg.unpledged_since(reg.ombud.row(ombud).unwrap(), day(today));
+        assert_eq!(since(2, "2026-11-23"), Some(day("2024-01-08")), "never signed: since she was appointed");
+        assert_eq!(since(3, "2026-11-23"), Some(day("2026-01-01")), "signed the old text: since the new one");
+        assert_eq!(since(1, "2026-11-23"), None);
+        let signed = |version: usize, today| reg.signed(&reg.network.assignments[version], day(today));
+        assert_eq!((signed(0, "2025-06-01"), signed(1, "2026-11-23")), ((2, 3), (1, 3)));
+        assert_eq!(signed(1, "2026-02-28"), (0, 3), "not before she signs");
+    }
+
+    /// Two serve at Eken, where two were decided, and one at Granen, where nothing was.
+    fn decided(reminders: Vec<Stored<Reminder>>) -> Registers {
+        let mut reg = registers();
+        let mut eken = reg.workplaces.row(1).unwrap().clone();
+        eken.data.ombud_target = Some(2);
+        let rest = reg.workplaces.iter().skip(1).cloned();
+        let places = std::iter::once(eken).chain(rest).collect();
+        reg.take(Part::Workplaces(Register::in_order(places)));
+        reg.network.reminders = reminders;
+        reg
+    }
+
+    fn reminder(id: i64, place: i64, ombud: i64, made: &str) -> Stored<Reminder> {
+        Stored::new(id, Reminder::new(Id::new(place), Some(Id::new(ombud)), day(made)))
+    }
+
+    #[test]
+    fn an_end_below_the_target_reminds_the_manager() {
+        let today = day("2026-11-23");
+        let added = |place, ombud, made: &str| Change::Add(Record::Reminder(reminder(1, place, ombud, made).data));
+        let done = |row: &Stored<Reminder>| settled(row, today);
+        let old = reminder(7, 1, 9, "2026-02-01");
+        // Whose reminders are open, where, who ended, when, how many remain: what follows.
+        let cases = [
+            (vec![], 1, vec![1], "2026-11-23", 1, vec![added(1, 1, "2026-11-23")]),
+            (vec![], 1, vec![1], "2026-11-23", 2, vec![]),
+            (vec![], 1, vec![1, 2], "2026-06-01", 0, vec![added(1, 1, "2026-11-23"), added(1, 2, "2026-11-23")]),
+            (vec![], 1, vec![1, 2], "2026-11-23", 1, vec![added(1, 1, "2026-11-23")]),
+            (vec![], 1, vec![1], "2026-12-31", 1, vec![added(1, 1, "2026-12-31")]),
+            (vec![], 2, vec![3], "2026-11-23", 0, vec![added(2, 3, "2026-11-23")]),
+            (vec![], 2, vec![3], "2026-11-23", 1, vec![]),
+            (vec![], 99, vec![3], "2026-11-23", 0, vec![]),
+            // There were enough in between: what was asked before that is settled.
+            (vec![old.clone()], 1, vec![1], "2026-11-23", 1, vec![done(&old), added(1, 1, "2026-11-23")]),
+            (vec![old.clone()], 2, vec![3], "2026-11-23", 0, vec![added(2, 3, "2026-11-23")]),
+        ];
+        for (open, place, ended, from, remaining, expected) in cases {
+            let told = format!("{place} {ended:?} {from} {remaining}");
+            let ended: Vec<Id<Ombud>> = ended.into_iter().map(Id::new).collect();
+            let reg = decided(open);
+            assert_eq!(
+                reg.reminder_after_end(Id::new(place), &ended, (day(from), today), remaining),
+                expected,
+                "{told}"
+            );
+        }
+        let reg = decided(vec![old.clone()]);
+        assert_eq!(reg.reminders_after_return(Id::new(9), today), [done(&old)]);
+        assert_eq!(reg.reminders_after_return(Id::new(1), today), []);
+    }
+
+    #[test]
+    fn a_reminder_is_shown_only_while_the_workplace_is_short() {
+        let mut reg = decided(vec![reminder(1, 1, 9, "2026-02-01"), reminder(2, 2, 8, "2026-11-30")]);
+        let shown = |reg: &Registers| reg.reminders(day("2026-11-23")).map(|row| row.id.raw()).collect::<Vec<_>>();
+        assert_eq!(shown(&reg), [0; 0], "two of two, and one where nothing was decided");
+        let mut rows: Vec<_> = reg.ombud.iter().cloned().collect();
+        rows[0].data.ended_on = Some(day("2026-03-01"));
+        rows[2].data.ended_on = Some(day("2026-11-30"));
+        reg.take(Part::Ombud(Register::in_order(rows)));
+        assert_eq!(shown(&reg), [1, 2], "one of two; and nobody from the day of the one made ahead");
     }
 }

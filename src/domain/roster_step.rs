@@ -2,7 +2,7 @@
 
 use super::roster_difference::{Deed, Place};
 use crate::domain::id::{Id, Stored};
-use crate::domain::manager::{ManagerTerm, Reminder, is_short};
+use crate::domain::manager::ManagerTerm;
 use crate::domain::ombud::Ombud;
 use crate::domain::registers::Registers;
 use crate::domain::step::{Change, Record};
@@ -98,17 +98,16 @@ impl<'a> Making<'a> {
         self.changes.push(Change::Put(row.id.raw(), Record::Ombud(ended)));
     }
 
-    /// The changes, with a reminder to the enhetschef for each name that is missing where one has ended (S0 L78–80).
+    /// The changes, with what the ends lead to.
     pub(super) fn finish(mut self) -> Vec<Change> {
-        for (place, ombud) in std::mem::take(&mut self.ended) {
-            let target = self.registers.workplaces.get(place.raw()).and_then(|workplace| workplace.ombud_target);
-            let serving = self.serving.entry(place.raw()).or_default();
-            if is_short(target, *serving) {
-                // A name that somebody has been asked for is missing no more.
-                *serving += 1;
-                let reminder = Reminder::new(place, Some(ombud), self.today);
-                self.changes.push(Change::Add(Record::Reminder(reminder)));
-            }
+        while let Some((place, _)) = self.ended.first().copied() {
+            let (here, rest) = self.ended.into_iter().partition(|(at, _)| *at == place);
+            let here: Vec<(Id<Workplace>, Id<Ombud>)> = here;
+            let ended: Vec<Id<Ombud>> = here.into_iter().map(|(_, ombud)| ombud).collect();
+            let remaining = self.serving.get(&place.raw()).copied().unwrap_or(0);
+            let days = (self.today, self.today);
+            self.changes.extend(self.registers.reminder_after_end(place, &ended, days, remaining));
+            self.ended = rest;
         }
         self.changes
     }

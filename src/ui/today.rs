@@ -3,6 +3,7 @@
 use crate::app::model::Work;
 use crate::app::page::{Item, Rows};
 use crate::app::pages::talks;
+use crate::app::pages::workplace_ombud::coverage_cell;
 use crate::domain::date;
 use crate::domain::goal::Standing;
 use crate::domain::time;
@@ -66,7 +67,7 @@ fn bar(value: usize, most: usize, cols: usize) -> String {
 }
 
 fn figures(work: &Work, buf: &mut Buffer, area: Rect) {
-    let heights = [6, 8, 5];
+    let heights = [6, 8, 6];
     let mut y = area.y;
     for (at, rows) in heights.into_iter().enumerate() {
         let rows = rows.min(area.bottom().saturating_sub(y));
@@ -127,6 +128,7 @@ fn ombud(work: &Work, buf: &mut Buffer, area: Rect) {
     let total: i64 = counts.values().sum();
     let unpledged = work.reg.unpledged(today).count();
     let rows = [
+        ("Täckning, aktivt ombud", coverage_cell(work, None)),
         ("Arbetsplatser med ombud", format!("{with} av {all}{percent}")),
         ("Ombud totalt", total.to_string()),
         ("Intygande saknas", unpledged.to_string()),

@@ -150,6 +150,28 @@ fn an_ombud_quits_and_another_is_named_in_six_keys_each() {
     let reg = desk.reg();
     let new = reg.ombud.iter().find(|row| row.data.name == "Nils Nyström").unwrap();
     assert_eq!(new.data.appointed_by, "Eva Sjögren", "the chief of the workplace appoints");
+    // Or both at once.
+    desk.press("1").forget().press("2<Tab>x<Tab><Tab>").write("Vera Vik").press("<Ctrl+S>");
+    spent(&desk, 6);
+    let reg = desk.reg();
+    assert_eq!(reg.ombud.iter().filter(|row| row.data.ended_on.is_some()).count(), 2);
+    let vera = reg.ombud.iter().find(|row| row.data.name == "Vera Vik").unwrap();
+    let appointed = (vera.data.appointed_on, vera.data.appointed_by.as_str());
+    assert_eq!(appointed, (Some(crate::desk::day("2026-11-23")), "Eva Sjögren"));
+}
+
+#[test]
+fn a_slip_is_signed_in_one_key_each_in_a_queue_two_keys_away() {
+    let mut desk = desk();
+    desk.press("2v");
+    spent(&desk, 2);
+    assert!(desk.selected().starts_with("Mattias Ek"), "{}", desk.selected());
+    desk.forget().press("<Space>");
+    spent(&desk, 1);
+    let reg = desk.reg();
+    let mattias = reg.ombud.iter().find(|row| row.data.name == "Mattias Ek").unwrap();
+    let today = crate::desk::day("2026-11-23");
+    assert_eq!(reg.slip(mattias.id.raw(), today).unwrap().data.signed_on, today);
 }
 
 #[test]

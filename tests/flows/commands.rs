@@ -117,6 +117,9 @@ fn every_action() -> Vec<Action> {
         TurnOn,
         TurnBack,
         StopErrand,
+        Slips,
+        NewPledge,
+        PrintAssignment,
         Practice,
         NewMaturity,
         NewTraining,
@@ -137,8 +140,8 @@ fn every_action() -> Vec<Action> {
             | NewReferral | NewPlan | NewSignal | NewMember | NewMeasure | PrintPlan | Structured | Interview
             | Bereavement | NewNote | NewLink | NewIndicator | NewSurvey | NewMeasurement | Evidence | CarryOver
             | Report | WritePaper | HandIn | NewWish | NewMatter | NewContact | WorstFirst | ContactList
-            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Practice | NewMaturity | NewTraining
-            | NewTurnout | Go(_) | Board(_) => {}
+            | ListAs(_) | StopErrand | Roster | TurnOn | TurnBack | Slips | NewPledge | PrintAssignment | Practice
+            | NewMaturity | NewTraining | NewTurnout | Go(_) | Board(_) => {}
         }
     }
     all
@@ -149,7 +152,7 @@ fn together() -> Vec<Vec<Scope>> {
     use Scope::*;
     let pages =
         Tab::ALL.iter().flat_map(|tab| [vec![List(*tab), Pages, Everywhere], vec![Detail(*tab), Pages, Everywhere]]);
-    let views = [Ring, Moving].map(|view| vec![view, Pages, Everywhere]);
+    let views = [Ring, Moving, Slips].map(|view| vec![view, Pages, Everywhere]);
     let modals = [
         Form,
         Call,
@@ -259,7 +262,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     // A report is done when it is handed in; `e` makes a paper, and `a` writes what came up.
     assert_eq!(meaning('x'), [Done, HandIn].into());
     assert_eq!(meaning('v'), [View, Span].into());
-    assert_eq!(meaning('e'), [PrintPlan, Report, WritePaper, ContactList].into());
+    assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper, ContactList].into());
     assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact, NewTurnout].into());
     // Whom to help first, or what to offer.
     assert_eq!(meaning('o'), [Offers, WorstFirst].into());

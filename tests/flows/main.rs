@@ -30,6 +30,7 @@ mod paste;
 mod plan_keys;
 mod plan_life;
 mod plans;
+mod pledges;
 mod progress;
 mod races;
 mod ring;

@@ -25,14 +25,14 @@ fn a_target_nobody_has_set_is_a_dash_and_not_a_nought() {
     assert!(says(&desk.detail(), "– (inte bestämt)"));
     desk.press("ä<Shift+Tab><Shift+Tab><Shift+Tab>3<Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr").contains("1/3"));
-    assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
+    assert!(says(&desk.detail(), "3 (bestämt 2026-11-23 av Eva Sjögren)"));
     // The day stays while the number does.
     desk.at("2026-11-23T09:50").at("2026-11-24T09:51");
     if desk.exit.is_some() {
         desk.unlock();
     }
     desk.press("2").select("Hemvården Norr").press("ä!<Ctrl+S>");
-    assert!(says(&desk.detail(), "3 (bestämt 2026-11-23)"));
+    assert!(says(&desk.detail(), "3 (bestämt 2026-11-23 av Eva Sjögren)"));
     desk.press("ä<Shift+Tab><Shift+Tab><Shift+Tab><Backspace><Ctrl+S>");
     assert!(row(&desk, "Hemvården Norr!").contains("1/–"));
     desk.reg();
@@ -89,9 +89,9 @@ fn an_assignment_cannot_end_before_it_began() {
 fn the_day_of_the_pledge_is_written_and_told() {
     let mut desk = desk();
     desk.press("2").select("Björkgården").press("<Tab>");
-    assert!(says(&desk.detail(), "▲ intygande saknas"));
+    assert!(says(&desk.detail(), "▲ Utsedd, intygande saknas"));
     desk.select("Mattias Ek").press("<Enter><Shift+Tab><Shift+Tab>").write("igår").press("<Ctrl+S>");
-    assert!(!says(&desk.detail(), "▲ intygande saknas"));
+    assert!(!says(&desk.detail(), "▲ Utsedd, intygande saknas"));
     let reg = desk.reg();
     let mattias = reg.ombud.iter().find(|o| o.data.name == "Mattias Ek").unwrap();
     assert_eq!(reg.slip(mattias.id.raw(), day("2026-11-23")).unwrap().data.signed_on, day("2026-11-22"));
@@ -166,6 +166,7 @@ fn rows_of_every_sort_can_be_thrown_and_brought_back() {
     for (keys, kind) in [
         ("2<Delete>", Kind::Workplace),
         ("2<Tab><Delete>", Kind::Ombud),
+        ("2<Tab><Down><Down><Delete>", Kind::Pledge),
         ("3<Delete>", Kind::Meeting),
         ("3<Tab><Delete>", Kind::Participant),
         ("4<Delete>", Kind::Conversation),
@@ -245,6 +246,7 @@ fn telephone_numbers_are_shown_as_in_sweden_and_kept_as_e164() {
 fn saved_as_it_was_opened_nothing_changes() {
     for keys in [
         "2ä",
+        "2<Tab><Down><Down>ä",
         "3ä",
         "3<Tab>ä",
         "3vä",

@@ -7,6 +7,7 @@ use anhorigstod::domain::conversation::{Conversation, Promise};
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::id::{Id, Kind, RecordKey, Stored};
+use anhorigstod::domain::manager::{ManagerTerm, Reminder};
 use anhorigstod::domain::network::{Grouped, Network};
 use anhorigstod::domain::offer::Offer;
 use anhorigstod::domain::ombud::Ombud;
@@ -221,6 +222,37 @@ fn network() -> Network {
         pledges: Grouped::by(signed.map(slip).collect(), |row| row.ombud.raw()),
         ..Network::default()
     }
+}
+
+/// The drawn world after a new version of the assignment, which some have signed, and after a change of manager and an
+/// ombud who left.
+pub fn ledger() -> World {
+    let mut world = drawn();
+    let mut text = Assignment::of_the_source(day("2021-01-01"), Some(day("2026-09-01")));
+    text.title = "Uppdrag som anhörigombud".to_owned();
+    world.network.assignments.push(Stored::new(2, text));
+    let old: Vec<_> = world.network.pledges.iter().cloned().collect();
+    let new = old.iter().filter(|row| row.data.ombud.raw() % 3 != 0).map(|row| {
+        let signed_on = day("2026-09-14");
+        let pledge = Pledge { assignment: Id::new(2), signed_on, manager_signed: true, ..row.data.clone() };
+        Stored::new(100 + row.id.raw(), Pledge { kept: "pärm 2".to_owned(), ..pledge })
+    });
+    let mut all: Vec<_> = old.iter().cloned().chain(new).collect();
+    all.sort_by_key(|row| row.id.raw());
+    world.network.pledges = Grouped::by(all, |row| row.ombud.raw());
+    let term = |until: &str| ManagerTerm {
+        workplace: Id::new(1),
+        name: "Lars Ek".to_owned(),
+        from_on: Some(day("2020-01-01")),
+        until_on: day(until),
+    };
+    world.network.managers = Grouped::by(vec![Stored::new(1, term("2024-01-01"))], |row| row.workplace.raw());
+    let place = &mut world.workplaces[0].data;
+    (place.ombud_target, place.target_set_by) = (Some(3), place.manager.clone());
+    let reminder = |place, ombud: Option<i64>, made| Reminder::new(Id::new(place), ombud.map(Id::new), day(made));
+    let asked = Reminder { asked_on: Some(day("2026-09-07")), ..reminder(1, Some(90), "2026-09-01") };
+    world.network.reminders = vec![Stored::new(1, asked), Stored::new(2, reminder(10, None, "2026-11-22"))];
+    world
 }
 
 /// Löpnummer, name, phone, role, whom she cares for, workplace, last contact, conversations.

@@ -1,5 +1,6 @@
 //! One file per entity: its forms, as data.
 
+pub mod assignment;
 pub mod conversation;
 pub mod evidence;
 pub mod follow;
@@ -24,6 +25,8 @@ pub static FORMS: &[&FormSpec] = &[
     &workplace::WORKPLACE,
     &ombud::OMBUD,
     &ombud::END_OMBUD,
+    &assignment::ASSIGNMENT,
+    &assignment::PLEDGE,
     &meeting::MEETING,
     &meeting::PARTICIPANT,
     &meeting::DECISION,

@@ -44,6 +44,8 @@ pub static END_OMBUD: FormSpec = FormSpec {
         Field::new("ended", "Slutade", Input::Day(Lean::Back))
             .hint("Tomt: uppdraget pågår igen. Historiken finns kvar."),
         Field::new("reason", "Orsak", Input::Line),
+        Field::new("successor", "Efterträdare", Input::Line)
+            .hint("Nytt ombud på arbetsplatsen, utsett i dag av chefen."),
     ],
     fill: fill_end,
     build: build_end,
@@ -160,17 +162,53 @@ pub fn refusal(signed_on: NaiveDate, version: Option<&Stored<Assignment>>, today
 
 fn fill_end(record: Option<&Record>, context: &Context) -> Answers {
     let o = of(record, context);
-    answers([("ended", iso(o.ended_on.unwrap_or(context.today()))), ("reason", o.end_reason)])
+    let ended = iso(o.ended_on.unwrap_or(context.today()));
+    answers([("ended", ended), ("reason", o.end_reason), ("successor", String::new())])
 }
 
 fn build_end(reader: &Reader, context: &Context) -> Built {
-    let mut ombud = of(context.base, context);
-    ombud.ended_on = reader.day("ended");
-    ombud.end_reason = reader.text("reason");
+    let before = of(context.base, context);
+    let ombud = Ombud { ended_on: reader.day("ended"), end_reason: reader.text("reason"), ..before.clone() };
     if let (Some(from), Some(to)) = (ombud.appointed_on, ombud.ended_on)
         && to < from
     {
         reader.problem("ended", "Slutdagen ligger före dagen då ombudet utsågs. Ändra den ena av dem.");
     }
-    reader.finish(|| vec![context.write(Record::Ombud(ombud))])
+    let successor = successor(reader, context, &ombud);
+    let reminders = reminders(context, &before, &ombud, successor.is_some());
+    reader.finish(|| {
+        let added = successor.map(|next| Change::Add(Record::Ombud(next)));
+        std::iter::once(context.write(Record::Ombud(ombud))).chain(added).chain(reminders).collect()
+    })
+}
+
+/// The one who takes over: the enhetschef appoints her today (S0 L74).
+fn successor(reader: &Reader, context: &Context, ombud: &Ombud) -> Option<Ombud> {
+    let name = reader.text("successor");
+    if name.is_empty() {
+        return None;
+    }
+    if ombud.ended_on.is_none() {
+        reader.problem("successor", "Uppdraget pågår igen. Lägg in ett ombud till med n på arbetsplatsen.");
+    }
+    let manager = context.registers.workplaces.get(ombud.workplace.raw()).map(|place| place.manager.clone());
+    let appointed_by = manager.unwrap_or_default();
+    Some(Ombud { appointed_on: Some(context.today()), appointed_by, ..Ombud::named(ombud.workplace, &name) })
+}
+
+/// What an end, or an end taken back, means for the reminders to the manager. A day that is only corrected means nothing.
+fn reminders(context: &Context, before: &Ombud, after: &Ombud, succeeded: bool) -> Vec<Change> {
+    let (reg, today) = (context.registers, context.today());
+    let Some(id) = context.record.filter(|key| key.kind == Kind::Ombud).map(|key| Id::new(key.id)) else {
+        return Vec::new();
+    };
+    match (before.ended_on, after.ended_on) {
+        (None, Some(from)) => {
+            let others = reg.ombud_at(after.workplace, from.max(today)).filter(|row| row.id != id).count();
+            let remaining = i64::try_from(others).unwrap_or(i64::MAX).saturating_add(i64::from(succeeded));
+            reg.reminder_after_end(after.workplace, &[id], (from, today), remaining)
+        }
+        (Some(_), None) => reg.reminders_after_return(id, today),
+        _ => Vec::new(),
+    }
 }

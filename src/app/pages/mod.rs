@@ -6,6 +6,7 @@ pub mod meetings;
 pub mod person;
 pub mod progress_boards;
 pub mod ring;
+pub mod slips;
 pub mod talks;
 pub mod today;
 mod workplace_detail;

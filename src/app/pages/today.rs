@@ -6,7 +6,7 @@ use crate::app::layout::content_rows;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Target};
 use crate::app::pages::ring::{self, reminds};
-use crate::app::pages::{talks, workplace_follow, workplaces};
+use crate::app::pages::{slips, talks, workplace_follow, workplaces};
 use crate::domain::conversation::Promise;
 use crate::domain::date;
 use crate::domain::draft::Draft;
@@ -313,6 +313,10 @@ fn loose_ends(work: &Work, items: &mut Vec<Item>) {
         let files = counted(work.problems.len(), "frågefil går", "frågefiler går");
         let target = Target::Do(crate::app::command::Action::Settings);
         rows.push(Item::line(target, Mark::Dot, format!("{files} inte att använda")));
+    }
+    let slips = slips::words(work);
+    if !slips.is_empty() {
+        rows.push(Item::line(Target::Do(crate::app::command::Action::Slips), Mark::Dot, slips));
     }
     let counts = work.reg.ombud_counts(today);
     let without: Vec<&str> = work

@@ -11,8 +11,7 @@ use crate::domain::text::phone_display;
 use crate::domain::workplace::Workplace;
 
 pub(super) fn selected(work: &Work) -> Option<&Stored<Workplace>> {
-    let key = work.page(Tab::Workplaces).list.selected?.key()?;
-    work.reg.workplaces.row(key.id)
+    work.reg.workplaces.row(work.listed(Tab::Workplaces, Kind::Workplace)?)
 }
 
 pub(super) fn detail(work: &Work) -> Vec<Item> {
@@ -26,12 +25,7 @@ pub(super) fn detail(work: &Work) -> Vec<Item> {
     items.extend(pair("Enhetschef", &place.manager));
     items.extend(pair("Telefon", &phone_display(&place.manager_phone)));
     items.extend(pair("E-post", &place.manager_email));
-    let target = match (place.ombud_target, place.target_set_on) {
-        (Some(n), Some(day)) => format!("{n} (bestämt {})", date::iso(day)),
-        (Some(n), None) => n.to_string(),
-        (None, _) => "– (inte bestämt)".to_owned(),
-    };
-    items.extend(pair("Ombud, mål", &target));
+    items.extend(pair("Ombud, mål", &target_words(place)));
     items.push(Item::Blank);
     items.extend(workplace_ombud::items(work, row));
     let last = work.reg.last_meeting.get(&row.id.raw());
@@ -40,11 +34,33 @@ pub(super) fn detail(work: &Work) -> Vec<Item> {
         "SENASTE TRÄFF",
         &last.map_or_else(|| "Ingen ännu.".to_owned(), |day| format!("{} Ombudsträff", date::with_week(*day))),
     );
+    former_managers(work, row, &mut items);
     items.extend(workplace_follow::items(work, row));
     items.extend(workplace_progress::items(work, row));
     items.extend(goal_items(work));
     section(&mut items, "ANTECKNING", &place.note);
     items
+}
+
+/// `2 (bestämt 2026-03-01 av Eva Holm)`
+fn target_words(place: &Workplace) -> String {
+    let Some(target) = place.ombud_target else { return "– (inte bestämt)".to_owned() };
+    let by = Some(place.target_set_by.trim()).filter(|by| !by.is_empty()).map(|by| format!("av {by}"));
+    let decided: Vec<String> = place.target_set_on.map(date::iso).into_iter().chain(by).collect();
+    if decided.is_empty() { target.to_string() } else { format!("{target} (bestämt {})", decided.join(" ")) }
+}
+
+/// Who was enhetschef before, the latest first.
+fn former_managers(work: &Work, place: &Stored<Workplace>, items: &mut Vec<Item>) {
+    let terms = work.reg.network.managers.of(place.id.raw());
+    if terms.is_empty() {
+        return;
+    }
+    items.extend([Item::Blank, Item::heading("TIDIGARE ENHETSCHEFER")]);
+    items.extend(terms.iter().map(|row| {
+        let from = row.data.from_on.map_or_else(String::new, |day| format!("{} ", date::iso(day)));
+        Item::text(format!("{}, {from}till {}", row.data.name, date::iso(row.data.until_on)))
+    }));
 }
 
 /// Late goals concern every workplace as long as goals are not tied to some of them.

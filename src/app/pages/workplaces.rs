@@ -1,15 +1,16 @@
 //! Tab 2: workplaces and their ombud.
 
 use super::workplace_detail::{detail, selected};
+use super::workplace_ombud::{coverage_cell, coverage_line};
 use super::workplace_progress::level_cell;
-use super::{PageSpec, week_cell};
+use super::{PageSpec, slips, week_cell};
 use crate::app::command::Tab;
 use crate::app::model::Work;
 use crate::app::page::{Column, Item, Mark, Side, Target};
 use crate::domain::id::{Kind, Stored};
 use crate::domain::maturity::PaperState;
 use crate::domain::need::{Lack, Need, worst_first};
-use crate::domain::workplace::Workplace;
+use crate::domain::workplace::{Area, Workplace};
 use std::collections::HashSet;
 
 /// The page.
@@ -18,10 +19,13 @@ pub static PAGE: PageSpec = PageSpec {
     title,
     columns,
     items,
-    detail_title: |work| selected(work).map_or_else(String::new, |row| row.data.name.clone()),
-    detail,
-    filters: |_| FILTERS,
-    views: 1,
+    detail_title: |work| match slips::on(work) {
+        true => slips::detail_title(work),
+        false => selected(work).map_or_else(String::new, |row| row.data.name.clone()),
+    },
+    detail: |work| if slips::on(work) { slips::detail(work) } else { detail(work) },
+    filters: |work| if slips::on(work) { &["inget filter"] } else { FILTERS },
+    views: 2,
     empty: (
         "Inga arbetsplatser ännu.",
         &[
@@ -30,7 +34,7 @@ pub static PAGE: PageSpec = PageSpec {
             ("r", "Logga ett samtal nu"),
         ],
     ),
-    list_width: |_| [48, 86],
+    list_width: |work| if slips::on(work) { [54, 76] } else { [48, 86] },
 };
 
 const COLUMNS: &[Column] = &[
@@ -53,8 +57,8 @@ const NEEDS: &[Column] = &[
     Column::is("Varför", 18),
 ];
 
-/// The view in which those stand first that need most.
-pub const WORST_FIRST: usize = 1;
+/// The view in which those stand first that need most; `v` goes past it, since `o` is the way there and back.
+pub const WORST_FIRST: usize = 2;
 
 /// Filter that shows workplaces without ombud.
 pub const WITHOUT_OMBUD: usize = 1;
@@ -104,16 +108,37 @@ fn by_need(work: &Work) -> bool {
 }
 
 fn columns(work: &Work) -> &'static [Column] {
-    if by_need(work) { NEEDS } else { COLUMNS }
+    match work.page(Tab::Workplaces).view {
+        slips::VIEW => slips::COLUMNS,
+        WORST_FIRST => NEEDS,
+        _ => COLUMNS,
+    }
+}
+
+/// The area that the list is filtered by.
+fn area(work: &Work) -> Option<Area> {
+    let name = FILTERS.get(work.page(Tab::Workplaces).filter)?;
+    Area::ALL.iter().copied().find(|area| area.label() == *name)
 }
 
 fn title(work: &Work) -> String {
+    if slips::on(work) {
+        return slips::title(work);
+    }
+    match area(work) {
+        Some(area) if work.is_wide() => return coverage_line(work, Some(area)),
+        Some(area) => return format!("Täckning {}", coverage_cell(work, Some(area))),
+        None => {}
+    }
     let (shown, all) = (work.page(Tab::Workplaces).list.items.len(), work.reg.workplaces.len());
     let order = if by_need(work) { "sämst först" } else { "A–Ö" };
     format!("Arbetsplatser {order}  {shown} av {all}")
 }
 
 fn items(work: &Work) -> Vec<Item> {
+    if slips::on(work) {
+        return slips::items(work);
+    }
     // Once for all of them: a search through the ombud for every row would be felt at each key.
     let needs = work.reg.needs(work.today());
     let need = |row: &Stored<Workplace>| needs.get(&row.id.raw()).copied().unwrap_or_default();
