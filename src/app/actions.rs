@@ -214,7 +214,7 @@ impl Work {
             },
             Target::Filtered(tab, filter) => {
                 self.go(tab);
-                if matches!(tab, Tab::Talks | Tab::Workplaces) {
+                if tab == Tab::Talks || tab == Tab::Workplaces && pages::slips::on(self) {
                     self.here_mut().view = 0;
                 }
                 self.set_filter(tab, filter)

@@ -148,7 +148,7 @@ pub(super) const NETWORK: &[Command] = &[
     )
     .footer(2)
     .when(Work::has_selection),
-    row(A::NewPledge, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
+    row(A::Edit, &[Slips], &[c('ä')], "Annan dag", "Skriver in intygandet med en annan dag än i dag.")
         .footer(4)
         .when(Work::ombud_selected),
     row(

@@ -373,7 +373,8 @@ impl Work {
                 self.pages[Tab::Meetings.index()].view = usize::from(past);
             }
             Kind::Relative => self.pages[Tab::Talks.index()].view = 1,
-            Kind::Workplace | Kind::Ombud => self.pages[Tab::Workplaces.index()].view = 0,
+            // The order of need stays as she has it.
+            Kind::Workplace | Kind::Ombud if pages::slips::on(self) => self.pages[Tab::Workplaces.index()].view = 0,
             Kind::Goal => {
                 let Some(goal) = self.reg.goals.get(key.id) else { return };
                 let (version, closed) = (goal.goal.version.raw(), goal.standing(today) == Standing::Closed);

@@ -83,6 +83,9 @@ impl Work {
         if matches!(self.modals.last(), Some(Modal::Paper(_))) {
             return self.edit_paper();
         }
+        if self.scopes().contains(&Scope::Slips) {
+            return self.act_on_pledges(Action::NewPledge);
+        }
         // With a person's thread on the screen the person is meant, whichever conversation the cursor is on.
         let whole = self.here().list.selected.and_then(Target::key);
         let key = if self.tab == Tab::Talks { whole } else { self.key().or(whole) };

@@ -115,8 +115,8 @@ fn foot(work: &Work, spec: &PageSpec, area: Rect) -> String {
         match (work.tab, page.view) {
             (Tab::Meetings, 0) => parts.push("v Tidigare möten".to_owned()),
             (Tab::Meetings, _) => parts.push("v Kommande möten".to_owned()),
-            (Tab::Workplaces, 0) => parts.push("v Intygande saknas".to_owned()),
-            (Tab::Workplaces, _) => parts.push("v Visa arbetsplatser".to_owned()),
+            (Tab::Workplaces, pages::slips::VIEW) => parts.push("v Visa arbetsplatser".to_owned()),
+            (Tab::Workplaces, _) => parts.push("v Intygande saknas".to_owned()),
             (Tab::Talks, 0) => parts.push("v Visa per anhörig".to_owned()),
             (Tab::Talks, 1) => parts.push("v Visa ringlistan".to_owned()),
             (Tab::Talks, 2) => parts.push("v Visa anteckningar att föra över".to_owned()),

@@ -221,3 +221,18 @@ fn coverage_stands_over_the_list_of_an_area() {
     desk.press("<Esc>1");
     assert!(desk.screen().contains("Täckning, aktivt ombud    2 av 3   67 %"), "{}", desk.screen());
 }
+
+#[test]
+fn from_the_order_of_need_to_the_queue_and_to_a_workplace() {
+    let mut desk = desk();
+    desk.press("2o");
+    assert!(desk.screen().contains("sämst först"), "{}", desk.screen());
+    assert!(desk.screen().contains("v Intygande saknas"), "{}", desk.screen());
+    desk.press("såsa<Enter>");
+    assert!(desk.screen().contains("sämst först"), "the order stays: {}", desk.screen());
+    desk.press("<Esc>v");
+    assert!(desk.screen().contains("v Visa arbetsplatser"), "{}", desk.screen());
+    desk.press("<Enter>");
+    assert!(desk.selected().starts_with("Mattias Ek"));
+    assert!(desk.screen().contains("Arbetsplatser A–Ö"), "{}", desk.screen());
+}
