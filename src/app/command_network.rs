@@ -189,7 +189,7 @@ pub(super) const NETWORK: &[Command] = &[
     .when(Work::place_selected),
     row(A::NewTraining, &[Detail(Workplaces)], &[c('h')], "Har gått kurs", "Skriver in en kurs som ombudet har gått.")
         .footer(12)
-        .when(Work::ombud_selected),
+        .when(Work::pledge_possible),
     row(
         A::Board(BoardKind::Areas),
         &[List(Workplaces), Detail(Workplaces)],

@@ -16,7 +16,7 @@ impl Work {
         match action {
             Action::Practice if place.is_some() => self.open_form("practice", place, None),
             Action::NewMaturity if place.is_some() => self.open_form("maturity", None, place),
-            Action::NewTraining => match self.key().filter(|key| key.kind == Kind::Ombud) {
+            Action::NewTraining => match self.ombud_in_hand() {
                 Some(ombud) => self.open_form("training", None, Some(ombud)),
                 None => Vec::new(),
             },
