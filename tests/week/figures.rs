@@ -118,7 +118,7 @@ fn offers(lines: &mut Vec<String>, week: &[Call]) {
         }
     }
     let rows = rows.iter().map(|(label, count)| (label.as_str(), *count));
-    people(lines, "ERBJUDANDEN", rows, "–");
+    people(lines, "ERBJUDANDEN", rows, "0");
 }
 
 /// Counts of people: those that are few are not told.
