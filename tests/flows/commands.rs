@@ -264,8 +264,6 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
     assert_eq!(meaning('v'), [View, Span].into());
     assert_eq!(meaning('e'), [PrintPlan, PrintAssignment, Report, WritePaper, ContactList].into());
     assert_eq!(meaning('a'), [Todo, NewNote, NewMeasurement, NewContact, NewTurnout].into());
-    // In the queue of slips the row is opened for another day.
-    assert_eq!(meaning('ä'), [Edit, NewPledge].into());
     // Whom to help first, or what to offer.
     assert_eq!(meaning('o'), [Offers, WorstFirst].into());
     // How it is followed up, in the plan and at a workplace.
@@ -284,6 +282,7 @@ fn the_same_letter_means_the_same_thing_on_every_tab() {
         ('l', RingList),
         ('m', Mask),
         ('g', NewSignal),
+        ('ä', Edit),
         ('b', Decision),
         ('j', Roster),
         ('?', Help),
