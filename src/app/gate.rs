@@ -329,6 +329,7 @@ impl Gate {
 
     /// Pasted text goes into the field.
     pub fn paste(&mut self, text: &str) {
+        let text = &zeroize::Zeroizing::new(text.replace('\t', " "));
         match self {
             Gate::NewPhrase(form) => form.fields[form.focus].insert(text.trim_end_matches(['\r', '\n'])),
             Gate::Retype(form) => form.fields[form.focus].insert(text),

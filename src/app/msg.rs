@@ -172,8 +172,10 @@ pub enum Copied {
         count: usize,
         without: usize,
     },
-    /// The mail to a manager.
-    Mail,
+    /// The mail to a manager about this reminder.
+    Mail {
+        reminder: i64,
+    },
 }
 
 /// What was being done when something failed.

@@ -91,21 +91,28 @@ impl Work {
         self.reg.network.reminders.iter().find(|row| row.id.raw() == key.id)
     }
 
-    /// The mail to the manager, and that she is asked today.
+    /// The mail to the manager. She counts as asked once it is on the clipboard.
     pub(super) fn copy_mail(&mut self) -> Vec<Effect> {
-        let Some(row) = self.reminder().cloned() else { return Vec::new() };
-        let (reminder, today) = (row.data, self.today());
+        let Some(row) = self.reminder() else { return Vec::new() };
+        let (reminder, today) = (&row.data, self.today());
         let Some(place) = self.reg.workplaces.get(reminder.workplace.raw()) else { return Vec::new() };
         let ombud = reminder.ombud.and_then(|id| self.reg.ombud.get(id.raw()));
         let serving = self.reg.serving(reminder.workplace, reminder.made_on.max(today));
-        let mail = reminder_mail::text(&reminder, place, ombud, serving, today);
-        let mut effects = vec![Effect::Copy(Copied::Mail, mail)];
-        if reminder.asked_on != Some(today) {
-            let asked = Record::Reminder(Reminder { asked_on: Some(today), ..reminder });
-            let key = RecordKey::new(Kind::Reminder, row.id.raw());
-            effects.extend(self.put("Mejltexten kopierad, chefen påmind i dag", key, asked));
+        let mail = reminder_mail::text(reminder, place, ombud, serving, today);
+        vec![Effect::Copy(Copied::Mail { reminder: row.id.raw() }, mail)]
+    }
+
+    /// The mail is on the clipboard.
+    pub(super) fn manager_asked(&mut self, reminder: i64) -> Vec<Effect> {
+        let key = RecordKey::new(Kind::Reminder, reminder);
+        let (today, row) = (self.today(), self.record(key));
+        match row {
+            Some(Record::Reminder(row)) if row.asked_on != Some(today) => {
+                let asked = Reminder { asked_on: Some(today), ..row };
+                self.put("Mejltexten kopierad, chefen påmind i dag", key, Record::Reminder(asked))
+            }
+            _ => Vec::new(),
         }
-        effects
     }
 
     /// The version on the board, or the one in force; for the ombud on the row with her name on it.

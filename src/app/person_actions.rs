@@ -172,7 +172,7 @@ impl Work {
         match what {
             Copied::Note => return "Anteckningen är kopierad. x när den är överförd.".to_owned(),
             Copied::Addresses { count, without } => return Self::addresses_copied(count, without),
-            Copied::Mail => return "Mejltexten är kopierad. Klistra in den i ett mejl till chefen.".to_owned(),
+            Copied::Mail { .. } => return "Mejltexten är kopierad. Klistra in den i ett mejl till chefen.".to_owned(),
             Copied::Number => {}
         }
         let person = self.person().filter(|_| self.tab == Tab::Talks || self.tab == Tab::Today);

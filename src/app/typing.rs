@@ -53,6 +53,8 @@ impl Work {
         if self.is_closing_top() {
             return Vec::new();
         }
+        // A table keeps its tabs; in running text they would be as wide as the terminal likes.
+        let (table, text) = (text, &text.replace('\t', " "));
         let registers = &self.reg;
         match self.modals.last_mut() {
             Some(Modal::Form(form)) => form.paste(text, registers),
@@ -66,7 +68,7 @@ impl Work {
                 help.search();
             }
             Some(Modal::Confirm(_)) => {}
-            Some(Modal::Roster(_)) => self.paste_roster(text),
+            Some(Modal::Roster(_)) => self.paste_roster(table),
             _ => {
                 self.say("Det inklistrade hamnade ingenstans: öppna ett fält först.");
                 return Vec::new();

@@ -5,7 +5,7 @@ use crate::app::command::{self, Action};
 use crate::app::key::{Code, Key};
 use crate::app::ladder::Wanted;
 use crate::app::model::{Modal, Model, Stage, Status, Work};
-use crate::app::msg::{Committed, Doing, Effect, Failure, Msg, Opened, Why};
+use crate::app::msg::{Committed, Copied, Doing, Effect, Failure, Msg, Opened, Why};
 use crate::app::page::Page;
 use crate::app::talks::TalkWindow;
 use crate::domain::conversation::Fetch;
@@ -224,7 +224,10 @@ impl Work {
             }
             Msg::Copied(what) => {
                 self.say(&self.copied(what));
-                Vec::new()
+                match what {
+                    Copied::Mail { reminder } => self.manager_asked(reminder),
+                    _ => Vec::new(),
+                }
             }
             Msg::Statistics(found) => self.take_statistics(*found),
             Msg::Working { doing, done, of } => {

@@ -114,7 +114,7 @@ fn an_end_below_the_target_reminds_the_manager_until_somebody_is_named() {
     assert!(says(&queue(&desk), "PÅMINN CHEFEN – 1"));
     desk.select("Eva Sjögren").forget().press("k");
     let copied = desk.effects.iter().find_map(|effect| match effect {
-        Effect::Copy(Copied::Mail, text) => Some(text.clone()),
+        Effect::Copy(Copied::Mail { .. }, text) => Some(text.clone()),
         _ => None,
     });
     let mail = copied.expect("the mail");
