@@ -128,6 +128,8 @@ pub(super) struct Web {
     lines: Vec<Line>,
     /// For each sum the lines that end there.
     at: Vec<Vec<usize>>,
+    /// The circles found so far, as the lines they go through.
+    circles: Vec<Vec<usize>>,
 }
 
 /// Lines that can change together, each by one.
@@ -145,7 +147,7 @@ struct Reached {
 
 impl Web {
     pub(super) fn new(sums: usize) -> Self {
-        Self { lines: Vec::new(), at: vec![Vec::new(); sums] }
+        Self { lines: Vec::new(), at: vec![Vec::new(); sums], circles: Vec::new() }
     }
 
     /// A count of a table. One of 1–4 is not shown to begin with.
@@ -189,16 +191,34 @@ impl Web {
     /// Hides what is needed for a sum or difference of lines to have a second possible value: a circle that goes through
     /// one of them and none of the others changes it by one. Returns whether there is one.
     pub(super) fn protect_sum(&mut self, lines: &[usize]) -> bool {
-        let moves = lines.iter().flat_map(|number| [(*number, Way::Up), (*number, Way::Down)]);
-        let circles = moves.filter_map(|start| self.cheapest_circle(start, lines));
-        let Some(cheapest) = circles.min_by_key(|circle| circle.price) else { return false };
-        for (number, way) in cheapest.moves {
-            let line = &mut self.lines[number];
-            if !line.has_room(line.cell, way) {
+        // What has once been hidden stays hidden, so a circle once found stays one.
+        let one_of_them = |circle: &Vec<usize>| circle.iter().filter(|number| lines.contains(number)).count() == 1;
+        if self.circles.iter().any(one_of_them) {
+            return true;
+        }
+        let Some(cheapest) = self.cheapest_through(lines) else { return false };
+        for (number, way) in &cheapest.moves {
+            let line = &mut self.lines[*number];
+            if !line.has_room(line.cell, *way) {
                 line.cell = Some(Cell::Hidden);
             }
         }
+        self.circles.push(cheapest.moves.into_iter().map(|(number, _)| number).collect());
         true
+    }
+
+    /// The cheapest circle through one of the lines and none of the others; no better one is looked for than one that
+    /// hides nothing.
+    fn cheapest_through(&self, lines: &[usize]) -> Option<Circle> {
+        let mut cheapest: Option<Circle> = None;
+        for start in lines.iter().flat_map(|number| [(*number, Way::Up), (*number, Way::Down)]) {
+            let Some(circle) = self.cheapest_circle(start, lines) else { continue };
+            if circle.price == 0 {
+                return Some(circle);
+            }
+            cheapest = Some(cheapest.filter(|best| best.price <= circle.price).unwrap_or(circle));
+        }
+        cheapest
     }
 
     fn cheapest_circle(&self, (number, way): Move, without: &[usize]) -> Option<Circle> {
