@@ -111,7 +111,7 @@ fn run(cases: u32, most: usize, test: impl Fn(Vec<Key>) -> Result<(), TestCaseEr
 
 #[test]
 fn without_the_keys_that_save_no_record_changes() {
-    run(80, 80, |keys| {
+    run(50, 80, |keys| {
         let (mut desk, path) = start(&keys);
         let before = desk.digest();
         desk.press(path);
@@ -129,7 +129,7 @@ fn without_the_keys_that_save_no_record_changes() {
 
 #[test]
 fn with_all_of_them_everything_can_be_taken_back() {
-    run(80, 120, |keys| {
+    run(50, 120, |keys| {
         let (mut desk, path) = start(&keys);
         let before = desk.digest();
         desk.press(path);
@@ -163,7 +163,7 @@ fn with_all_of_them_everything_can_be_taken_back() {
 #[test]
 fn what_is_written_is_found_again() {
     const TEXT: &str = "Zebra och zon";
-    run(60, 40, |keys| {
+    run(40, 40, |keys| {
         let mut desk = Desk::with(&furniture());
         // In the note, the next step, or as the answer to the first question.
         match keys.len() % 3 {
