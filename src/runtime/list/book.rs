@@ -4,7 +4,6 @@
 use super::sheet::{self, Budget};
 use crate::domain::registers::Registers;
 use crate::domain::roster::{ListFault, Mapping, Table};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read, Take};
@@ -119,19 +118,10 @@ fn sheets(archive: &mut Archive) -> Result<Vec<String>, ListFault> {
 
 /// Every tag of a part.
 fn tags(part: &mut Part, mut each: impl FnMut(&BytesStart)) -> Result<(), ListFault> {
-    let mut reader = Reader::from_reader(part);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        if swollen(reader.get_ref()) {
-            return Err(ListFault::Swells);
+    sheet::read(part, |event| {
+        if let Event::Start(tag) | Event::Empty(tag) = event {
+            each(tag);
         }
-        match event.map_err(|_| ListFault::Damaged)? {
-            Event::Start(tag) | Event::Empty(tag) => each(&tag),
-            Event::DocType(_) => return Err(ListFault::Doctype),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
+        Ok(())
+    })
 }

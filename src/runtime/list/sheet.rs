@@ -211,7 +211,7 @@ fn put(rows: &mut Vec<Vec<String>>, cell: &Cell, value: String, budget: &mut Bud
 }
 
 /// Every event of a part. A declaration of a document type could make more of little, so it ends the reading.
-fn read(part: &mut Part, mut each: impl FnMut(&Event) -> Result<(), ListFault>) -> Result<(), ListFault> {
+pub(super) fn read(part: &mut Part, mut each: impl FnMut(&Event) -> Result<(), ListFault>) -> Result<(), ListFault> {
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     loop {
