@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::ombud::Ombud;
+use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::workplace::Workplace;
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::workplace::Workplace;
+use anhorigstod::store::keys::passphrase::Passphrase as Phrase;
 use anhorigstod::store::keys::{Cost, DataKey, KeyFile};
-use anhorigstod::store::passphrase::Passphrase as Phrase;
 use anhorigstod::store::{Store, StoreDir};
 use chrono::NaiveDateTime;
 use rust_xlsxwriter::Workbook;

@@ -1,10 +1,10 @@
 //! A list of every ombud against the registers: pasted text in, difference out.
 
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::ombud::Ombud;
+use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::workplace::Workplace;
 use anhorigstod::domain::registers::{Register, Registers};
 use anhorigstod::domain::roster::{Difference, Mapping, Sort, Whence, read_text};
-use anhorigstod::domain::workplace::Workplace;
 use std::time::{Duration, Instant};
 
 /// How long it takes to compare a list of so many ombud, three each at a workplace, every tenth with another number.

@@ -1,18 +1,18 @@
 //! What comes in ([`Msg`]) and what goes out ([`Effect`]): the whole traffic of `update`.
 
 use crate::app::key::Key;
-use crate::domain::conversation::{Conversation, Window, WindowQuery};
 use crate::domain::draft::{Draft, Session};
+use crate::domain::figures::statistics::{Period, Statistics};
 use crate::domain::id::{Id, RecordKey, Stored};
-use crate::domain::meeting::Meeting;
+use crate::domain::network::meeting::Meeting;
+use crate::domain::people::conversation::{Conversation, Window, WindowQuery};
+use crate::domain::people::relative::Relative;
+use crate::domain::people::thread::{Beside, Thread};
 use crate::domain::questions::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
-use crate::domain::relative::Relative;
 use crate::domain::roster::{ListFault, Table};
-use crate::domain::secret::Secret;
-use crate::domain::statistics::{Period, Statistics};
 use crate::domain::step::Step;
-use crate::domain::thread::{Beside, Thread};
+use crate::domain::text::secret::Secret;
 use crate::report::{Document, Sheet};
 use chrono::NaiveDateTime;
 

@@ -1,19 +1,19 @@
 //! `Model::update`: a message in, effects out, no input or output of its own.
 
-use crate::app::call::CallSheet;
+use crate::app::act::ladder::Wanted;
+use crate::app::call::sheet::CallSheet;
 use crate::app::command::{self, Action};
+use crate::app::engine::list::Page;
 use crate::app::key::{Code, Key};
-use crate::app::ladder::Wanted;
 use crate::app::model::{Modal, Model, Stage, Status, Work};
 use crate::app::msg::{Committed, Copied, Doing, Effect, Failure, Msg, Opened, Why};
-use crate::app::page::Page;
-use crate::app::talks::TalkWindow;
-use crate::domain::conversation::Fetch;
+use crate::app::window::talks::TalkWindow;
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, RecordKey};
+use crate::domain::people::conversation::Fetch;
+use crate::domain::people::thread::Beside;
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
-use crate::domain::thread::Beside;
 use chrono::NaiveDateTime;
 use std::collections::{BTreeMap, VecDeque};
 

@@ -1,10 +1,10 @@
 //! What is being written, and days counted from today.
 
 use super::rng::Rng;
+use crate::domain::date::holidays::{is_working_day, next_working_day};
+use crate::domain::date::vague::VagueDate;
 use crate::domain::date::{self, Lean, MONTHS};
-use crate::domain::holidays::{is_working_day, next_working_day};
 use crate::domain::step::{Change, Record};
-use crate::domain::vague::VagueDate;
 use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, TimeDelta};
 
 /// Any other number would make another example; this one has stood since the first.

@@ -4,9 +4,9 @@ use super::book::Book;
 use super::plan::At;
 use super::table::Fields;
 use crate::domain::id::Id;
-use crate::domain::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::plan::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::plan::survey::{Finding, FindingKind, Method, Survey};
 use crate::domain::step::Record;
-use crate::domain::survey::{Finding, FindingKind, Method, Survey};
 
 /// What a finding has in the table where it may stand in reports.
 pub(super) const MAY: &str = "ja";

@@ -1,10 +1,10 @@
 //! Conversations that are there whatever chance does: what plans, signals and the list of those to ring rest upon.
 
-use super::book::{Book, plus};
 use super::people::People;
 use super::spread::Spread;
-use super::table::{Fields, rows};
-use crate::domain::conversation::{Channel, Outcome, Route, Source, Topic, Voluntary};
+use crate::demo::book::{Book, plus};
+use crate::demo::table::{Fields, rows};
+use crate::domain::people::conversation::{Channel, Outcome, Route, Source, Topic, Voluntary};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

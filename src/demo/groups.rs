@@ -1,12 +1,12 @@
 //! Conversations in groups: two groups that meet in turn, some of whose members are known.
 
 use super::book::plus;
-use super::talks::{Maker, Moment, outline};
 use super::ways;
-use crate::domain::conversation::{Channel, Conversation, GroupMember, Outcome, Source, Topic};
+use crate::demo::talks::{Maker, Moment, outline};
 use crate::domain::id::Id;
+use crate::domain::people::conversation::{Channel, Conversation, GroupMember, Outcome, Source, Topic};
+use crate::domain::people::support::SupportKind;
 use crate::domain::step::Record;
-use crate::domain::support::SupportKind;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

@@ -1,14 +1,14 @@
 //! Meetings, who was called and came, and what was decided.
 
 use super::book::Book;
-use super::people::{People, Seat};
-use super::table::{Fields, tagged};
+use crate::demo::people::{People, Seat};
+use crate::demo::table::{Fields, tagged};
+use crate::domain::date::vague::VagueDate;
 use crate::domain::id::Id;
-use crate::domain::meeting::{
+use crate::domain::network::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::step::Record;
-use crate::domain::vague::VagueDate;
 use chrono::NaiveDate;
 
 pub(super) const MEETINGS: &str = include_str!("../../assets/demo/moten.txt");

@@ -1,8 +1,8 @@
 //! Notes that have been moved to the case system: all but the last few that are old enough.
 
-use super::book::{Book, last_working_day, plus};
 use super::talks::Talks;
-use crate::domain::holidays::next_working_day;
+use crate::demo::book::{Book, last_working_day, plus};
+use crate::domain::date::holidays::next_working_day;
 use crate::domain::step::{Change, Record};
 
 /// So many wait.

@@ -2,15 +2,15 @@
 
 use super::book::Book;
 use super::people::People;
-use super::table::{Fields, tagged};
-use crate::domain::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::demo::table::{Fields, tagged};
 use crate::domain::id::Id;
-use crate::domain::manager::{ManagerTerm, Reminder};
-use crate::domain::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
-use crate::domain::ombud::Ombud;
+use crate::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::training::{Campaign, CourseKind, Training, Turnout};
+use crate::domain::network::workplace::{Area, Headcount, Workplace};
 use crate::domain::step::{Change, Record};
-use crate::domain::training::{Campaign, CourseKind, Training, Turnout};
-use crate::domain::workplace::{Area, Headcount, Workplace};
 use chrono::NaiveDate;
 
 pub(super) const NETWORK: &str = include_str!("../../assets/demo/natverk.txt");

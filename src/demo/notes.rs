@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::people::Caller;
 use super::table::lines;
-use crate::domain::conversation::{Outcome, Topic};
+use crate::domain::people::conversation::{Outcome, Topic};
 use std::collections::HashMap;
 
 pub(super) const NOTES: &str = include_str!("../../assets/demo/anteckningar.txt");

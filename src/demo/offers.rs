@@ -1,12 +1,12 @@
 //! The offer ladder: what relatives were offered, by which way, again where they did not say yes, and what they said.
 
-use super::book::{Book, last_working_day, plus};
 use super::groups::MEMBERS;
-use super::people::{Caller, People};
 use super::support_plans::Planned;
-use super::talks::{Reached, Talks};
+use crate::demo::book::{Book, last_working_day, plus};
+use crate::demo::people::{Caller, People};
+use crate::demo::talks::{Reached, Talks};
 use crate::domain::id::Id;
-use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::step::Record;
 use chrono::NaiveDate;
 

@@ -1,15 +1,15 @@
 //! Workplaces, ombud and relatives.
 
-use super::book::{Book, plus};
-use super::table::{Fields, rows};
 use super::traits;
-use crate::domain::assignment::{Assignment, Pledge};
+use crate::demo::book::{Book, plus};
+use crate::demo::table::{Fields, rows};
 use crate::domain::id::Id;
-use crate::domain::ombud::Ombud;
-use crate::domain::phone::phone_store;
-use crate::domain::relative::{CaseState, Interpreter, Message, Relative, Role};
+use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::workplace::{Area, Workplace, WorkplaceKind};
+use crate::domain::people::relative::{CaseState, Interpreter, Message, Relative, Role};
 use crate::domain::step::{Change, Record};
-use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
+use crate::domain::text::phone::phone_store;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 

@@ -3,14 +3,14 @@
 use super::book::Book;
 use super::evidence;
 use super::people::People;
-use super::table::{Fields, tagged};
-use crate::domain::goal::{
+use crate::demo::table::{Fields, tagged};
+use crate::domain::date::vague::VagueDate;
+use crate::domain::id::Id;
+use crate::domain::plan::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalLink, GoalStatus, MoveReason, PlanVersion, ProgressNote,
     VersionStatus,
 };
-use crate::domain::id::Id;
 use crate::domain::step::Record;
-use crate::domain::vague::VagueDate;
 
 pub(super) const PLAN: &str = include_str!("../../assets/demo/plan.txt");
 

@@ -1,15 +1,15 @@
 //! What was promised: about a dozen things open, many kept.
 
-use super::book::{Book, plus};
 use super::notes::Notes;
-use super::people::{Caller, People};
-use super::talks::{Reached, Talks};
-use crate::domain::conversation::{Promise, Topic};
+use crate::demo::book::{Book, plus};
+use crate::demo::people::{Caller, People};
+use crate::demo::talks::{Reached, Talks};
+use crate::domain::date::holidays::next_working_day;
+use crate::domain::date::vague::VagueDate;
 use crate::domain::date::{self, Lean};
-use crate::domain::holidays::next_working_day;
 use crate::domain::id::Id;
+use crate::domain::people::conversation::{Promise, Topic};
 use crate::domain::step::Record;
-use crate::domain::vague::VagueDate;
 use chrono::{Datelike, NaiveDate};
 
 /// A promise that is still open.

@@ -1,11 +1,11 @@
 //! Referrals: to whom relatives were shown the way, and what came back.
 
-use super::book::{Book, plus};
 use super::people::People;
-use super::table::{Fields, rows};
 use super::talks::Talks;
+use crate::demo::book::{Book, plus};
+use crate::demo::table::{Fields, rows};
 use crate::domain::id::Id;
-use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::step::Record;
 
 pub(super) const REFERRALS: &str = include_str!("../../assets/demo/hanvisningar.csv");

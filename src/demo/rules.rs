@@ -1,8 +1,8 @@
 //! What the nämnd has decided on each kind of support.
 
 use super::book::Book;
+use crate::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use crate::domain::step::{Change, Record};
-use crate::domain::support::{DocRegime, SupportKind, SupportRule};
 use chrono::NaiveDate;
 
 /// What is decided; the other kinds stand as they came.

@@ -3,10 +3,10 @@
 use super::book::Book;
 use super::people::People;
 use super::table::lines;
-use super::talks::{Asked, Talks};
-use crate::domain::answers::AnswerSheet;
-use crate::domain::conversation::Voluntary;
+use crate::demo::talks::{Asked, Talks};
 use crate::domain::id::Id;
+use crate::domain::people::answers::AnswerSheet;
+use crate::domain::people::conversation::Voluntary;
 use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, letter, read_all, rows};
 use crate::domain::step::Record;
 use std::collections::{BTreeMap, HashMap};

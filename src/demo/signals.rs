@@ -1,11 +1,11 @@
 //! Signals: what ombud told of relatives, and what came of it.
 
-use super::book::{Book, last_working_day, plus};
 use super::people::People;
-use super::table::{Fields, rows};
 use super::talks::Talks;
+use crate::demo::book::{Book, last_working_day, plus};
+use crate::demo::table::{Fields, rows};
 use crate::domain::id::Id;
-use crate::domain::signal::{Signal, SignalEnd};
+use crate::domain::people::signal::{Signal, SignalEnd};
 use crate::domain::step::Record;
 
 pub(super) const SIGNALS: &str = include_str!("../../assets/demo/signaler.csv");

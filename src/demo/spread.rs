@@ -1,8 +1,8 @@
 //! On which days there were conversations, and how many.
 
-use super::book::{Book, last_working_day, plus};
+use crate::demo::book::{Book, last_working_day, plus};
+use crate::domain::date::holidays::is_working_day;
 use crate::domain::date::monday_of;
-use crate::domain::holidays::is_working_day;
 use chrono::{Datelike, NaiveDate, Timelike};
 use std::collections::BTreeMap;
 

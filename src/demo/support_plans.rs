@@ -2,12 +2,12 @@
 
 use super::book::Book;
 use super::people::People;
-use super::table::{Fields, tagged};
 use super::talks::Talks;
-use crate::domain::conversation::Voluntary;
+use crate::demo::table::{Fields, tagged};
 use crate::domain::id::Id;
+use crate::domain::people::conversation::Voluntary;
+use crate::domain::people::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::step::Record;
-use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
 use chrono::NaiveDate;
 
 pub(super) const PLANS: &str = include_str!("../../assets/demo/stodplaner.txt");

@@ -1,18 +1,18 @@
 //! Conversations.
 
-use super::book::{Book, plus};
-use super::fixed::{self, Fixed};
 use super::notes::Notes;
-use super::people::{Caller, People};
 use super::promises::OPEN;
-use super::spread::{self, OPENS, SLOT, SLOTS, Spread};
-use super::ways::{self, Way};
-use super::{groups, rules};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Topic, Voluntary};
+use crate::demo::book::{Book, plus};
+use crate::demo::fixed::{self, Fixed};
+use crate::demo::people::{Caller, People};
+use crate::demo::spread::{self, OPENS, SLOT, SLOTS, Spread};
+use crate::demo::ways::{self, Way};
+use crate::demo::{groups, rules};
 use crate::domain::id::Id;
-use crate::domain::settings::Settings;
+use crate::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Topic, Voluntary};
+use crate::domain::people::settings::Settings;
+use crate::domain::people::support::{DocRegime, SupportKind};
 use crate::domain::step::Record;
-use crate::domain::support::{DocRegime, SupportKind};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,13 +6,13 @@ mod people;
 mod talks;
 mod texts;
 
-use super::{CONVERSATIONS, MARKER, prepare, records};
-use crate::domain::conversation::{Conversation, Outcome, Promise};
-use crate::domain::follow_up::promise_rests;
-use crate::domain::goal::{GoalStatus, Standing, VersionStatus};
-use crate::domain::holidays::is_working_day;
-use crate::domain::meeting::{MeetingKind, MeetingStatus};
-use crate::domain::ombud::OmbudState;
+use crate::demo::{CONVERSATIONS, MARKER, prepare, records};
+use crate::domain::date::holidays::is_working_day;
+use crate::domain::network::meeting::{MeetingKind, MeetingStatus};
+use crate::domain::network::ombud::OmbudState;
+use crate::domain::people::conversation::{Conversation, Outcome, Promise};
+use crate::domain::people::follow_up::promise_rests;
+use crate::domain::plan::goal::{GoalStatus, Standing, VersionStatus};
 use crate::domain::registers::Registers;
 use crate::domain::step::{Change, Record};
 use crate::store::{ErrorKind, PartKind, Store, StoreDir};
@@ -178,7 +178,7 @@ fn meetings_of_today_and_of_the_year() {
         assert_eq!(here.len(), 2, "{now}");
         assert_eq!((here[0].starts, here[0].invited, here[0].accepted), (NaiveTime::from_hms_opt(10, 0, 0), 9, 6));
         let year = today - TimeDelta::days(365);
-        let held = |m: &&crate::domain::meeting::MeetingHead| {
+        let held = |m: &&crate::domain::network::meeting::MeetingHead| {
             m.kind == MeetingKind::OmbudNetwork && m.when.from > year && m.status == MeetingStatus::Held
         };
         assert_eq!(reg.meetings.iter().map(|row| &row.data).filter(held).count(), 4);

@@ -1,7 +1,7 @@
 //! What else stands about a relative: words with a value each, so that the table holds only what is known.
 
-use super::book::{Book, plus};
-use crate::domain::relative::{Care, CaseState, Interpreter, Prefers, Relative, Say, TargetGroup, Track};
+use crate::demo::book::{Book, plus};
+use crate::domain::people::relative::{Care, CaseState, Interpreter, Prefers, Relative, Say, TargetGroup, Track};
 use chrono::NaiveDate;
 
 /// What the example knows of a relative beside her record.

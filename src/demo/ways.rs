@@ -2,9 +2,9 @@
 
 use super::book::Book;
 use super::people::Caller;
-use crate::domain::conversation::{Channel, Direction, Outcome, Source, Topic, Voluntary};
-use crate::domain::relative::{Message, Role, TargetGroup};
-use crate::domain::support::{SupportKind, support_of};
+use crate::domain::people::conversation::{Channel, Direction, Outcome, Source, Topic, Voluntary};
+use crate::domain::people::relative::{Message, Role, TargetGroup};
+use crate::domain::people::support::{SupportKind, support_of};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

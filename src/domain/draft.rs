@@ -15,7 +15,7 @@ pub const CALL: &str = "call";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub id: Id<Draft>,
-    /// Which form: a [`FormSpec`](crate::app::spec::FormSpec) id, or `call`.
+    /// Which form: a [`FormSpec`](crate::app::engine::spec::FormSpec) id, or `call`.
     pub form: String,
     /// The record being edited; `None` for a new one.
     pub record: Option<RecordKey>,

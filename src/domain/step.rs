@@ -1,28 +1,28 @@
 //! A step: what one press of a key changes, as one transaction that one undo takes back.
 
-use crate::domain::answers::AnswerSheet;
-use crate::domain::assignment::{Assignment, Pledge};
-use crate::domain::contact::{Comparison, Contact, Matter, Wish};
-use crate::domain::conversation::{Conversation, GroupMember, Promise};
 use crate::domain::draft::Draft;
-use crate::domain::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::indicator::{Indicator, Measurement};
-use crate::domain::manager::{ManagerTerm, Reminder};
-use crate::domain::maturity::{AreaReview, Maturity};
-use crate::domain::meeting::{Meeting, MeetingItem, Participant};
-use crate::domain::offer::Offer;
-use crate::domain::ombud::Ombud;
-use crate::domain::progress_report::ProgressReport;
-use crate::domain::referral::Referral;
-use crate::domain::relative::Relative;
-use crate::domain::settings::Settings;
-use crate::domain::signal::Signal;
-use crate::domain::support::SupportRule;
-use crate::domain::support_plan::{Measure, SupportPlan};
-use crate::domain::survey::{Finding, Survey};
-use crate::domain::training::{Campaign, Training, Turnout};
-use crate::domain::workplace::Workplace;
+use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::maturity::{AreaReview, Maturity};
+use crate::domain::network::meeting::{Meeting, MeetingItem, Participant};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::training::{Campaign, Training, Turnout};
+use crate::domain::network::workplace::Workplace;
+use crate::domain::people::answers::AnswerSheet;
+use crate::domain::people::conversation::{Conversation, GroupMember, Promise};
+use crate::domain::people::offer::Offer;
+use crate::domain::people::referral::Referral;
+use crate::domain::people::relative::Relative;
+use crate::domain::people::settings::Settings;
+use crate::domain::people::signal::Signal;
+use crate::domain::people::support::SupportRule;
+use crate::domain::people::support_plan::{Measure, SupportPlan};
+use crate::domain::plan::goal::{Activity, DeadlineMove, Goal, GoalLink, PlanVersion, ProgressNote};
+use crate::domain::plan::indicator::{Indicator, Measurement};
+use crate::domain::plan::progress_report::ProgressReport;
+use crate::domain::plan::survey::{Finding, Survey};
 
 /// Any record.
 #[derive(Clone, Debug, PartialEq, Eq)]

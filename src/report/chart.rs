@@ -4,9 +4,9 @@
 //! No figure is in either but the values of the bars.
 
 use super::ReportError;
-use super::bars::{Row, longest};
-use super::xlsx::{Cell, Sheet, xlsx};
 use super::xml::escaped;
+use crate::report::bars::{Row, longest};
+use crate::report::xlsx::{Cell, Sheet, xlsx};
 use docx_rs::{Run, Sym, XMLDocx};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;

@@ -1,11 +1,11 @@
 //! Bars in a Word file, read back.
 
-use super::document::{Bar, Block, Document};
 use super::docx::docx;
-use super::read_back::{events, unzipped, value, xml_parts};
-use super::samples::{hard, progress_report, support_plan};
 use crate::domain::text::export_safe;
 use crate::domain::text::tests::hostile;
+use crate::report::document::{Bar, Block, Document};
+use crate::report::read_back::{events, unzipped, value, xml_parts};
+use crate::report::samples::{hard, progress_report, support_plan};
 use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;

@@ -1,7 +1,7 @@
 //! A table as lines of text (.csv), as a Swedish spreadsheet reads it: semicolons, and a mark that says UTF-8.
 
-use super::{Cell, ReportError, Sheet};
 use crate::domain::text::{export_safe, formula_safe};
+use crate::report::{Cell, ReportError, Sheet};
 use csv::Terminator;
 use csv::WriterBuilder;
 

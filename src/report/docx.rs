@@ -5,11 +5,11 @@
 //! (`assets/report/`), and [`MENDED`]. The same document always gives the same bytes.
 
 use super::ReportError;
-use super::bars::{self, Row};
-use super::chart::{self, Chart};
-use super::document::{Block, Document, TableColumn, fitted};
 use super::xml::escaped;
 use crate::domain::text::{export_safe, export_safe_lines};
+use crate::report::bars::{self, Row};
+use crate::report::chart::{self, Chart};
+use crate::report::document::{Block, Document, TableColumn, fitted};
 use docx_rs::{
     BreakType, DocumentChild, Docx, Footer, NumPages, PageMargin, PageNum, Paragraph, Run, Shading, Table, TableBorder,
     TableBorderPosition, TableCell, TableLayoutType, TableRow, WidthType,

@@ -1,12 +1,12 @@
 //! The file is read back by other libraries than the one that wrote it.
 //! `ANHORIGSTOD_SKRIV_DOCX=folder cargo test --lib report::` writes the samples there, to be looked at.
 
-use super::document::{Block, Document};
 use super::docx::docx;
-use super::read_back::{events, show, value, xml_parts};
-use super::samples::{hard, progress_report, support_plan};
 use crate::domain::text::tests::hostile;
 use crate::domain::text::{export_safe, export_safe_lines};
+use crate::report::document::{Block, Document};
+use crate::report::read_back::{events, show, value, xml_parts};
+use crate::report::samples::{hard, progress_report, support_plan};
 use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;

@@ -2,10 +2,10 @@
 //!
 //! No scripts, nothing fetched. Written so that a reader of XML can read it too.
 
-use super::bars::{self, Row, length, longest};
-use super::document::{Block, Document, TableColumn, fitted};
 use super::xml::escaped;
 use crate::domain::text::{export_safe, export_safe_lines};
+use crate::report::bars::{self, Row, length, longest};
+use crate::report::document::{Block, Document, TableColumn, fitted};
 
 const STYLE: &str = include_str!("../../assets/report/page.css");
 /// Length of the longest bar in the units of its drawing.

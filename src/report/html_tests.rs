@@ -1,11 +1,11 @@
 //! Pages of HTML, read back as XML.
 
-use super::document::{Bar, Block, Document};
 use super::html::html;
-use super::read_back::{events, show};
-use super::samples::{hard, progress_report, support_plan};
 use crate::domain::text::tests::hostile;
 use crate::domain::text::{export_safe, export_safe_lines};
+use crate::report::document::{Bar, Block, Document};
+use crate::report::read_back::{events, show};
+use crate::report::samples::{hard, progress_report, support_plan};
 use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;

@@ -1,6 +1,6 @@
 //! Papers to try the report layer on.
 
-use super::document::{Bar, Block, Document};
+use crate::report::document::{Bar, Block, Document};
 
 pub fn support_plan() -> Document {
     let mut plan = Document::new("Stödplan");

@@ -1,8 +1,8 @@
 //! A document as lines, to be read on the screen before it becomes a file.
 
-use super::bars::{self, Row, length, longest};
-use super::document::{Block, Document, TableColumn, fitted};
 use crate::domain::text::{export_safe, export_safe_lines, pad_to_width, width};
+use crate::report::bars::{self, Row, length, longest};
+use crate::report::document::{Block, Document, TableColumn, fitted};
 
 /// Only a mark: the caller's window is wider or narrower than any line drawn here.
 const RULE: &str = "────────────────────";

@@ -1,9 +1,9 @@
 //! Spreadsheets read back: the archive by zip, its parts by quick-xml.
 
-use super::read_back::{events, show, value, xml_parts};
-use super::xlsx::{Cell, Sheet, xlsx};
 use crate::domain::text::export_safe_lines;
 use crate::domain::text::tests::hostile;
+use crate::report::read_back::{events, show, value, xml_parts};
+use crate::report::xlsx::{Cell, Sheet, xlsx};
 use proptest::prelude::*;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;

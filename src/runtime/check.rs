@@ -3,7 +3,7 @@
 use crate::app::key::{Code, Key, Normaliser, compose};
 use crate::app::msg::Fatal;
 use crate::domain::id::Kind;
-use crate::domain::secret::Secret;
+use crate::domain::text::secret::Secret;
 use crate::runtime::clock::Clock;
 use crate::runtime::{exit, failure, opening};
 use crate::store::{CheckReport, Store, StoreDir, StoreError, StoreLock};

@@ -6,7 +6,7 @@ use crate::app::msg::{Export, Why};
 use crate::domain::text::nfc;
 use crate::report::{ReportError, csv, docx, html, xlsx};
 use crate::runtime::errand::{Halt, Stop};
-use crate::store::dir::sync_dir;
+use crate::store::file::dir::sync_dir;
 use directories::UserDirs;
 use std::ffi::OsString;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Exports against a real folder: names, what is there already, kills, refusals.
 
-use super::export::{ENV_EXPORT, MOST_ALIKE, ON_ITS_WAY, choose, folder, safe_stem, write};
 use crate::domain::text::tests::hostile;
+use crate::runtime::export::{ENV_EXPORT, MOST_ALIKE, ON_ITS_WAY, choose, folder, safe_stem, write};
 use proptest::prelude::*;
 use std::ffi::OsString;
 use std::fs;

@@ -2,11 +2,11 @@
 
 use crate::app::model::StartMode;
 use crate::app::msg::Fatal;
-use crate::domain::secret::Secret;
+use crate::domain::text::secret::Secret;
 use crate::runtime::failure;
 use crate::runtime::storage_gate::key_of;
+use crate::store::keys::passphrase::Passphrase;
 use crate::store::keys::{self, Cost, DataKey, KeyFile};
-use crate::store::passphrase::Passphrase;
 use crate::store::{Store, StoreDir, StoreLock};
 use chrono::NaiveDateTime;
 use std::fs::File;

@@ -1,7 +1,8 @@
 //! `anhorigstod rapport`: writes the report to the nämnd without a window, as `e` among the goals does.
 
 use crate::app::msg::{Export, Fatal, Why};
-use crate::app::{paper, paper_figures};
+use crate::app::papers::report;
+use crate::app::papers::report_figures;
 use crate::domain::date;
 use crate::domain::registers::Registers;
 use crate::report::Document;
@@ -49,12 +50,12 @@ fn made(store: &Store, now: NaiveDateTime) -> Result<Option<(String, Document)>,
         registers.take(store.load(*kind, now)?);
     }
     let Some(version) = registers.current_version().map(|row| row.id) else { return Ok(None) };
-    let report = paper::writing(&registers, version).map(|row| row.data.clone());
-    let report = report.or_else(|| paper::draft(&registers, version, now.date()));
+    let report = report::writing(&registers, version).map(|row| row.data.clone());
+    let report = report.or_else(|| report::draft(&registers, version, now.date()));
     let Some(report) = report else { return Ok(None) };
-    let figures = store.statistics(paper_figures::year(&report))?;
+    let figures = store.statistics(report_figures::year(&report))?;
     let name = format!("Lägesrapport {}", date::iso(report.as_of));
-    Ok(Some((name, paper_figures::whole(&registers, &report, Some(&figures)))))
+    Ok(Some((name, report_figures::whole(&registers, &report, Some(&figures)))))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::app::msg::{Committed, Doing, Effect, Export, Failure, Msg};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
-use crate::domain::relative::Relative;
+use crate::domain::people::relative::Relative;
 use crate::domain::step::Step;
 use crate::runtime::clock::Clock;
 use crate::runtime::errand::{Errand, Errands};

@@ -4,15 +4,15 @@
 
 use crate::app::msg::{Effect, Fatal, GateReply, Msg, Opened};
 use crate::domain::registers::Part;
-use crate::domain::secret::Secret;
+use crate::domain::text::secret::Secret;
 use crate::runtime::exit::Exit;
 use crate::runtime::failure;
 use crate::runtime::opening::{Entry, Opening};
 use crate::runtime::questions;
 use crate::runtime::storage::Keeper;
+use crate::store::keys::passphrase::{self, Passphrase};
+use crate::store::keys::recovery::RecoveryKey;
 use crate::store::keys::{self, Cost, DataKey, KeyError, KeyFile};
-use crate::store::passphrase::{self, Passphrase};
-use crate::store::recovery::RecoveryKey;
 use crate::store::{PartKind, Store, StoreDir, StoreError, StoreLock};
 use std::fs;
 

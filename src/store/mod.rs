@@ -4,62 +4,30 @@
 //! have returned from is on disk, also after a power cut (WAL, `synchronous=FULL`). An error never
 //! carries anything a user wrote. There is no clock here: `now` is passed in, in local time.
 
-mod backup;
-mod belonging;
-#[cfg(test)]
-mod belonging_tests;
-mod care;
-mod cell;
-mod check;
-mod commit;
-#[cfg(test)]
-mod commit_tests;
-pub mod dir;
-mod draft;
 pub mod error;
-mod evidence;
-mod journal;
-mod kdf;
+pub mod file;
 pub mod keys;
-mod load;
-#[cfg(test)]
-mod load_tests;
-mod meta;
-mod migrate;
-mod network;
-mod open;
-pub mod passphrase;
-mod people;
-pub mod recovery;
-mod reserve;
-mod restore;
-mod rotate;
-mod rows;
-pub mod slot_file;
-mod slot_json;
-mod statistics;
+mod read;
+mod row;
 #[cfg(test)]
 mod store_tests;
 #[cfg(test)]
 mod testing;
-mod trash;
-#[cfg(test)]
-mod upkeep_tests;
-mod window;
-#[cfg(test)]
-mod window_tests;
+pub mod write;
 
-pub use backup::BackupInfo;
-pub use check::{CheckReport, DraftReport};
-pub use commit::Outcome;
-pub use dir::{StoreDir, StoreLock};
 pub use error::{ErrorKind, StoreError};
-pub use load::PartKind;
+pub use file::backup::BackupInfo;
+pub use file::check::{CheckReport, DraftReport};
+pub use file::dir::{StoreDir, StoreLock};
+pub use read::PartKind;
+pub use write::commit::Outcome;
 
 use chrono::NaiveDateTime;
 use error::{Doing, Done};
+use file::open::RawKey;
+use file::{backup, dir, migrate, open, reserve};
 use keys::DataKey;
-use open::RawKey;
+use read::window;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs;
 

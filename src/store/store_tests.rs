@@ -1,13 +1,15 @@
 //! The store as a whole: opening what is harmed, and what must hold whatever happens.
 
 use super::error::ErrorKind;
-use super::open::RawKey;
-use super::testing::{Fixture, at, call, fixture, key, one_of_each, registers};
-use super::{PartKind, Store, StoreDir, StoreLock, migrate, reserve};
 use crate::domain::draft::{Draft, Session};
 use crate::domain::id::Id;
 use crate::domain::registers::Part;
 use crate::domain::step::{Change, Step};
+use crate::store::file::migrate;
+use crate::store::file::open::RawKey;
+use crate::store::file::reserve;
+use crate::store::testing::{Fixture, at, call, fixture, key, one_of_each, registers};
+use crate::store::{PartKind, Store, StoreDir, StoreLock};
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -209,7 +211,9 @@ fn nothing_readable_reaches_the_disk() {
     let canary = "KANARIEFÅGELN";
     let mut f = fixture();
     let mut changes: Vec<Change> = one_of_each().into_iter().map(Change::Add).collect();
-    changes.push(Change::Add(crate::domain::step::Record::Relative(crate::domain::relative::Relative::named(canary))));
+    changes.push(Change::Add(crate::domain::step::Record::Relative(crate::domain::people::relative::Relative::named(
+        canary,
+    ))));
     f.commit(changes);
     f.store.save_draft(&draft(1, canary), at(0)).unwrap();
     f.store.save_session(&Session { selected: Some((canary.into(), 1)), ..Session::default() }).unwrap();

@@ -1,40 +1,41 @@
 //! Stores and records for the tests of the store.
 
-use super::open::RawKey;
-use super::{PartKind, Store, StoreDir, check};
-use crate::domain::answers::AnswerSheet;
-use crate::domain::assignment::{Assignment, Pledge};
-use crate::domain::contact::{Comparison, Contact, ContactVia, Matter, MatterKind, Wish};
-use crate::domain::conversation::{
+use crate::domain::date::vague::{Precision, VagueDate};
+use crate::domain::id::Id;
+use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::contact::{Comparison, Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use crate::domain::network::meeting::{
+    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
+};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::training::{Campaign, CourseKind, Training, Turnout};
+use crate::domain::network::workplace::{Area, Headcount, Workplace, WorkplaceKind};
+use crate::domain::people::answers::AnswerSheet;
+use crate::domain::people::conversation::{
     Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Topic, Voluntary,
 };
-use crate::domain::goal::{
+use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use crate::domain::people::relative::{
+    Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
+};
+use crate::domain::people::signal::{Signal, SignalEnd};
+use crate::domain::people::support::SupportKind;
+use crate::domain::people::support_plan::{Measure, PlanStatus, SupportPlan};
+use crate::domain::plan::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalLink, GoalStatus, MoveReason, PlanVersion, ProgressNote,
     VersionStatus,
 };
-use crate::domain::id::Id;
-use crate::domain::indicator::{Counted, Indicator, Measurement, Unit};
-use crate::domain::manager::{ManagerTerm, Reminder};
-use crate::domain::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
-use crate::domain::meeting::{
-    Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
-};
-use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
-use crate::domain::ombud::Ombud;
-use crate::domain::progress_report::ProgressReport;
-use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use crate::domain::plan::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::plan::progress_report::ProgressReport;
+use crate::domain::plan::survey::{Finding, FindingKind, Method, Survey};
 use crate::domain::registers::Registers;
-use crate::domain::relative::{
-    Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
-};
-use crate::domain::signal::{Signal, SignalEnd};
 use crate::domain::step::{Change, Record, Step};
-use crate::domain::support::SupportKind;
-use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan};
-use crate::domain::survey::{Finding, FindingKind, Method, Survey};
-use crate::domain::training::{Campaign, CourseKind, Training, Turnout};
-use crate::domain::vague::{Precision, VagueDate};
-use crate::domain::workplace::{Area, Headcount, Workplace, WorkplaceKind};
+use crate::store::file::check;
+use crate::store::file::open::RawKey;
+use crate::store::{PartKind, Store, StoreDir};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use tempfile::TempDir;
 

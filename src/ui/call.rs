@@ -1,11 +1,11 @@
 //! The call sheet: the whole screen, because the phone comes first.
 
-use crate::app::call::{CallField, CallSheet};
-use crate::app::mask::COVERED;
+use crate::app::act::mask::COVERED;
+use crate::app::call::sheet::{CallField, CallSheet};
 use crate::app::model::{Model, Work};
-use crate::domain::privacy::{Kind, looks_like_identity};
+use crate::domain::date::time;
+use crate::domain::text::privacy::{Kind, looks_like_identity};
 use crate::domain::text::{width, wrap_to_width};
-use crate::domain::time;
 use crate::ui::call_beside::beside;
 use crate::ui::call_fields::{self, filled_rows, label};
 use crate::ui::call_who::{self, offers, who};

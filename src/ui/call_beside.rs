@@ -1,8 +1,8 @@
 //! What stands beside the note where there is room: what was said before, what is promised, what to think of.
 
-use crate::app::call::CallSheet;
+use crate::app::call::sheet::CallSheet;
 use crate::app::model::Work;
-use crate::app::pages::person::HIDDEN_IN_CALL;
+use crate::app::pages::talks::person::HIDDEN_IN_CALL;
 use crate::domain::date;
 use crate::ui::call_who::head;
 use crate::ui::paint::{boxed, put};

@@ -1,11 +1,11 @@
 //! The fields of the call sheet below the note.
 
-use crate::app::call::{CallField, CallSheet};
+use crate::app::call::sheet::{CallField, CallSheet};
 use crate::app::model::Work;
-use crate::domain::conversation::{Outcome, Topic};
 use crate::domain::date;
-use crate::domain::offer::{OfferAnswer, OfferKind};
-use crate::domain::relative::TargetGroup;
+use crate::domain::people::conversation::{Outcome, Topic};
+use crate::domain::people::offer::{OfferAnswer, OfferKind};
+use crate::domain::people::relative::TargetGroup;
 use crate::domain::text::{truncate_to_width, width};
 use crate::ui::call::LABEL;
 use crate::ui::paint::{self, put};

@@ -1,7 +1,7 @@
 //! The questions beside the call, one at a time: what is asked, the keys that answer, and what was answered.
 
-use crate::app::call::{CallField, CallSheet};
-use crate::app::interview::Interview;
+use crate::app::call::interview::Interview;
+use crate::app::call::sheet::{CallField, CallSheet};
 use crate::domain::questions::{Question, QuestionKind, options};
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::call::LABEL;

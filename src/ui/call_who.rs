@@ -1,11 +1,11 @@
 //! Who is on the line: the name, what to know before dialling, and whom to choose from.
 
-use crate::app::call::{CallField, CallSheet, Who};
+use crate::app::call::sheet::{CallField, CallSheet, Who};
 use crate::app::model::Work;
-use crate::app::pages::person::HIDDEN_IN_CALL;
-use crate::domain::conversation::Topic;
+use crate::app::pages::talks::person::HIDDEN_IN_CALL;
 use crate::domain::date;
-use crate::domain::relative::{Interpreter, Message, Relative, RelativeHead};
+use crate::domain::people::conversation::Topic;
+use crate::domain::people::relative::{Interpreter, Message, Relative, RelativeHead};
 use crate::domain::text::{phone_display, wrap_to_width};
 use crate::ui::paint::{self, boxed, put, put_right};
 use crate::ui::theme;

@@ -1,13 +1,13 @@
 //! Draws a form: one field a line, what is understood beside it, what is wrong below it.
 
-use crate::app::form::{Form, choice_label};
-use crate::app::mask::COVERED;
+use crate::app::act::mask::COVERED;
+use crate::app::engine::form::{Form, choice_label};
+use crate::app::engine::references::name_of;
+use crate::app::engine::spec::{Field, Input};
 use crate::app::model::Work;
-use crate::app::references::name_of;
-use crate::app::spec::{Field, Input};
 use crate::domain::date;
 use crate::domain::id::{Kind, RecordKey};
-use crate::domain::privacy::looks_like_identity;
+use crate::domain::text::privacy::looks_like_identity;
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, boxed, put};
 use crate::ui::{meetings, text, theme};

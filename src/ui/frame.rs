@@ -1,11 +1,11 @@
 //! The frame: tabs and day above, status and keys below.
 
 use crate::app::command::Tab;
-use crate::app::footer;
+use crate::app::command::footer;
 use crate::app::model::{Model, Work};
 use crate::domain::date;
+use crate::domain::date::time;
 use crate::domain::text::width;
-use crate::domain::time;
 use crate::ui::paint::{put, put_right, rule};
 use crate::ui::{text, theme};
 use ratatui::buffer::Buffer;

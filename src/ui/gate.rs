@@ -1,9 +1,9 @@
 //! Screens before the store is open. The lock shows no names and no counts.
 
-use crate::app::gate::{Gate, Phrases, RETYPED, Retype, Unlock};
 use crate::app::model::Model;
+use crate::app::window::gate::{Gate, Phrases, RETYPED, Retype, Unlock};
+use crate::domain::date::time;
 use crate::domain::text::wrap_to_width;
-use crate::domain::time;
 use crate::ui::paint::{self, boxed, put, put_right, rule};
 use crate::ui::{text, theme};
 use ratatui::Frame;

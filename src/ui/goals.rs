@@ -4,9 +4,9 @@ use crate::app::layout::next_step_rows;
 use crate::app::model::Work;
 use crate::app::pages::goals::selected;
 use crate::domain::date;
-use crate::domain::goal::Standing;
+use crate::domain::date::vague::VagueDate;
+use crate::domain::plan::goal::Standing;
 use crate::domain::text::truncate_to_width;
-use crate::domain::vague::VagueDate;
 use crate::ui::paint::put;
 use crate::ui::{items, theme};
 use chrono::{Datelike, Months, NaiveDate};
@@ -25,7 +25,7 @@ pub fn narrow(work: &Work, buf: &mut Buffer, area: Rect) {
     put(buf, area.x + 1, y + 1, area.width.saturating_sub(2), &format!("Nästa steg: {}", goal.text), theme::BOLD);
     put(buf, area.x + 3, y + 2, area.width.saturating_sub(4), next, theme::PLAIN);
     let who = if goal.responsible.is_empty() { "–" } else { &goal.responsible };
-    let moved = crate::domain::goal::moved_words(row.data.moves.len()).unwrap_or_default();
+    let moved = crate::domain::plan::goal::moved_words(row.data.moves.len()).unwrap_or_default();
     put(buf, area.x + 3, y + 3, area.width.saturating_sub(4), &format!("Ansvarig: {who}    {moved}"), theme::PLAIN);
 }
 
@@ -83,7 +83,7 @@ pub fn timeline(work: &Work, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn version_goals(work: &Work) -> Vec<&crate::domain::goal::GoalHead> {
+fn version_goals(work: &Work) -> Vec<&crate::domain::plan::goal::GoalHead> {
     let today = work.today();
     let Some(version) = crate::app::pages::goals::version(work) else { return Vec::new() };
     let goals = work.reg.goals_of(version.id, today);

@@ -1,7 +1,7 @@
 //! Draws the items of a list or a detail.
 
-use crate::app::detail::Line;
-use crate::app::page::{Column, Item, Mark, Rows, Target, Width};
+use crate::app::engine::detail::Line;
+use crate::app::engine::list::{Column, Item, Mark, Rows, Target, Width};
 use crate::ui::paint::{put, put_right};
 use crate::ui::theme;
 use ratatui::buffer::Buffer;

@@ -1,12 +1,12 @@
 //! Tab 3 with room: the month above the detail. The same month stands beside a form's date.
 
 use crate::app::command::Tab;
+use crate::app::engine::list::Target;
 use crate::app::layout::month_rows;
 use crate::app::model::Work;
-use crate::app::page::Target;
 use crate::app::pages::PageSpec;
-use crate::domain::calendar::month_grid;
-use crate::domain::holidays;
+use crate::domain::date::calendar::month_grid;
+use crate::domain::date::holidays;
 use crate::domain::id::Kind;
 use crate::ui::paint::{boxed, put};
 use crate::ui::{page, theme};

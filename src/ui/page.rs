@@ -1,10 +1,10 @@
 //! The page of a tab: list and detail, side by side or one at a time, and what an empty list says.
 
 use crate::app::command::Tab;
-use crate::app::detail;
+use crate::app::engine::detail;
+use crate::app::engine::list::Side;
 use crate::app::layout::{Shape, next_step_rows, shape};
 use crate::app::model::Work;
-use crate::app::page::Side;
 use crate::app::pages::{self, PageSpec};
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{boxed, put, put_right};
@@ -115,7 +115,7 @@ fn foot(work: &Work, spec: &PageSpec, area: Rect) -> String {
         match (work.tab, page.view) {
             (Tab::Meetings, 0) => parts.push("v Tidigare möten".to_owned()),
             (Tab::Meetings, _) => parts.push("v Kommande möten".to_owned()),
-            (Tab::Workplaces, pages::slips::VIEW) => parts.push("v Visa arbetsplatser".to_owned()),
+            (Tab::Workplaces, pages::workplaces::slips::VIEW) => parts.push("v Visa arbetsplatser".to_owned()),
             (Tab::Workplaces, _) => parts.push("v Intygande saknas".to_owned()),
             (Tab::Talks, 0) => parts.push("v Visa per anhörig".to_owned()),
             (Tab::Talks, 1) => parts.push("v Visa ringlistan".to_owned()),

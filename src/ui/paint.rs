@@ -1,6 +1,6 @@
 //! The few strokes everything is drawn with. Every text passes `display_safe` here.
 
-use crate::app::editor::Editor;
+use crate::app::engine::editor::Editor;
 use crate::domain::text::{display_safe, display_safe_lines, truncate_to_width, width, wrap_to_width};
 use crate::ui::theme;
 use ratatui::Frame;

@@ -1,14 +1,14 @@
 //! Windows about all there is of something: the offer ladder of a person, settings, statistics.
 
-use crate::app::board::Board;
-use crate::app::carry_over::CarryOver;
-use crate::app::ladder::LadderView;
+use crate::app::act::board::Board;
+use crate::app::act::carry_over::CarryOver;
+use crate::app::act::ladder::LadderView;
+use crate::app::act::statistics::StatisticsView;
+use crate::app::engine::list::{Item, Rows};
 use crate::app::model::Work;
-use crate::app::page::{Item, Rows};
-use crate::app::paper_view::PaperView;
-use crate::app::statistics::StatisticsView;
+use crate::app::window::paper::PaperView;
 use crate::domain::date;
-use crate::domain::offer::{OfferAnswer, OfferKind};
+use crate::domain::people::offer::{OfferAnswer, OfferKind};
 use crate::domain::text::wrap_to_width;
 use crate::ui::paint::{popup, put, put_right};
 use crate::ui::{items, theme};

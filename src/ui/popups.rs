@@ -1,12 +1,12 @@
 //! Windows over the page: palette, help, menus, the only question, the offer at start, the papperskorg.
 
-use crate::app::choices::Choices;
-use crate::app::confirm::Confirm;
-use crate::app::help::{Help, HelpLine};
+use crate::app::engine::choices::Choices;
+use crate::app::engine::confirm::Confirm;
+use crate::app::engine::list::{Rows, Target};
 use crate::app::model::{Modal, Work};
-use crate::app::page::{Rows, Target};
 use crate::app::pages::today::draft_words;
-use crate::app::palette::{Palette, SHOWN};
+use crate::app::window::help::{Help, HelpLine};
+use crate::app::window::palette::{Palette, SHOWN};
 use crate::domain::text::{counted, width, wrap_to_width};
 use crate::ui::paint::{self, popup, put, put_right, rule};
 use crate::ui::{items, panels, theme};

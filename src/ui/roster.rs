@@ -1,8 +1,8 @@
 //! The window that compares with the list in Teams.
 
+use crate::app::engine::list::{Item, Rows};
 use crate::app::model::Work;
-use crate::app::page::{Item, Rows};
-use crate::app::roster_view::{RosterStage, RosterView, last_compared};
+use crate::app::window::roster::{RosterStage, RosterView, last_compared};
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::paint::{self, popup, put, put_right};
 use crate::ui::{items, theme};

@@ -3,7 +3,7 @@
 use crate::app::model::{Status, Work};
 use crate::app::msg::{Doing, Failure, Fatal, Why};
 use crate::domain::date;
-use crate::domain::time;
+use crate::domain::date::time;
 
 /// What failed, with a way on.
 #[must_use]

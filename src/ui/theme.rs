@@ -1,7 +1,7 @@
 //! Styles. Text that must be read stands in the terminal's own two colours; state is a sign and a word
 //! first, and colour only tints the sign (ux.md 6.5).
 
-use crate::app::page::Mark;
+use crate::app::engine::list::Mark;
 use ratatui::style::{Color, Modifier, Style};
 
 /// Plain text.

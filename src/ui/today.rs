@@ -1,12 +1,12 @@
 //! Tab 1 with room: the day's sections in boxes, figures beside them.
 
+use crate::app::engine::list::{Item, Rows};
 use crate::app::model::Work;
-use crate::app::page::{Item, Rows};
 use crate::app::pages::talks;
-use crate::app::pages::workplace_ombud::coverage_cell;
+use crate::app::pages::workplaces::ombud::coverage_cell;
 use crate::domain::date;
-use crate::domain::goal::Standing;
-use crate::domain::time;
+use crate::domain::date::time;
+use crate::domain::plan::goal::Standing;
 use crate::ui::paint::{boxed, put, put_right};
 use crate::ui::{items, theme};
 use ratatui::buffer::Buffer;

@@ -3,11 +3,11 @@
 use crate::caseload::caseload;
 use crate::desk::{Desk, Exit};
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::{Action, COMMANDS};
+use anhorigstod::app::engine::list::Target;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::page::Target;
 use anhorigstod::domain::step::Change;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -3,12 +3,12 @@
 
 use crate::desk::{Desk, says};
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
-use anhorigstod::app::page::Side;
-use anhorigstod::domain::conversation::{Outcome, Topic};
-use anhorigstod::domain::goal::{GoalStatus, MoveReason};
+use anhorigstod::app::engine::list::Side;
 use anhorigstod::domain::id::Kind;
+use anhorigstod::domain::people::conversation::{Outcome, Topic};
+use anhorigstod::domain::plan::goal::{GoalStatus, MoveReason};
 
 fn desk() -> Desk {
     Desk::with(&furniture())
@@ -253,7 +253,7 @@ fn attendance_is_a_key_for_each_and_an_arrow() {
     desk.forget().press("<Space>");
     spent(&desk, 1);
     let id = desk.work().meeting.as_ref().unwrap().id;
-    use anhorigstod::domain::meeting::Attendance;
+    use anhorigstod::domain::network::meeting::Attendance;
     assert_eq!(desk.meeting(id).participants[0].data.attendance, Attendance::Attended);
 }
 

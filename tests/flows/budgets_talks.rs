@@ -3,11 +3,11 @@
 
 use crate::caseload::{GUN, MAJ, TAGE, desk as caseload};
 use crate::desk::{Desk, Exit, day, says};
-use anhorigstod::app::call::{CallField, Who};
+use anhorigstod::app::call::sheet::{CallField, Who};
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::{Copied, Effect};
-use anhorigstod::domain::conversation::Outcome;
-use anhorigstod::domain::offer::{OfferAnswer, OfferKind, answer};
+use anhorigstod::domain::people::conversation::Outcome;
+use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind, answer};
 
 /// Where she may be when it happens.
 const ANYWHERE: &[&str] = &["1", "2", "2<Tab>", "3", "4", "4v", "4v<Enter>", "4vv", "4vvv", "5"];

@@ -2,9 +2,9 @@
 
 use crate::desk::{Desk, day, says, time};
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
-use anhorigstod::domain::conversation::Outcome;
+use anhorigstod::domain::people::conversation::Outcome;
 
 fn desk() -> Desk {
     Desk::with(&furniture())

@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::furniture::furniture;
-use anhorigstod::app::call::{CallField, Who};
-use anhorigstod::domain::relative::Relative;
+use anhorigstod::app::call::sheet::{CallField, Who};
+use anhorigstod::domain::people::relative::Relative;
 use anhorigstod::domain::step::{Change, Record};
 
 const MAJ: &str = "Maj-Britt Öhman";
@@ -65,7 +65,7 @@ fn somebody_else_on_the_line_takes_the_place_of_the_row() {
             desk.press("<Enter>").write("undrade").press("<Ctrl+S>");
             let latest = desk.conversations()[0].data.clone();
             assert_eq!(desk.reg().relative_name(latest.relative.expect("linked")), "Tage Lindgren", "{row} {other}");
-            assert_eq!(latest.direction, anhorigstod::domain::conversation::Direction::Incoming);
+            assert_eq!(latest.direction, anhorigstod::domain::people::conversation::Direction::Incoming);
             assert_eq!(desk.offer(), "Samtalet sparat");
             assert!(is_open(&desk, "om växelboende"), "{row} {other}: her promise stays");
         }

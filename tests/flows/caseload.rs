@@ -1,20 +1,20 @@
 //! A store in the middle of the work with relatives: somebody in every state. All names are made up.
 
 use crate::desk::{Desk, day, time};
-use anhorigstod::domain::answers::AnswerSheet;
-use anhorigstod::domain::conversation::{Channel, Conversation, GroupMember, Promise};
+use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
-use anhorigstod::domain::ombud::Ombud;
+use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::workplace::Workplace;
+use anhorigstod::domain::people::answers::AnswerSheet;
+use anhorigstod::domain::people::conversation::{Channel, Conversation, GroupMember, Promise};
+use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use anhorigstod::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use anhorigstod::domain::people::relative::{Message, Relative};
+use anhorigstod::domain::people::signal::Signal;
+use anhorigstod::domain::people::support::SupportKind;
+use anhorigstod::domain::people::support_plan::{Measure, PlanStatus, SupportPlan};
 use anhorigstod::domain::questions::{read_all, rows};
-use anhorigstod::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
-use anhorigstod::domain::relative::{Message, Relative};
-use anhorigstod::domain::signal::Signal;
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::support::SupportKind;
-use anhorigstod::domain::support_plan::{Measure, PlanStatus, SupportPlan};
-use anhorigstod::domain::vague::VagueDate;
-use anhorigstod::domain::workplace::Workplace;
 
 /// Every text about a relative begins so, and nothing else does: for a test of what leaks.
 #[allow(dead_code)]

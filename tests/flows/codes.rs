@@ -1,23 +1,25 @@
 //! What is stored is a code, and what is shown a label (`domain.md` 2.4, item 22): every enumeration against the schema.
 
-use anhorigstod::domain::contact::{ContactVia, MatterKind};
-use anhorigstod::domain::conversation::{Channel, Direction, Outcome, Route, Source, Topic, Voluntary};
-use anhorigstod::domain::goal::{DeadlineKind, GoalArea, GoalStatus, MoveReason, VersionStatus};
-use anhorigstod::domain::indicator::{Counted, Unit};
-use anhorigstod::domain::maturity::{Heading, Level, PaperState};
-use anhorigstod::domain::meeting::{Attendance, ItemKind, MeetingForm, MeetingKind, MeetingStatus};
-use anhorigstod::domain::offer::{OfferAnswer, OfferKind, OfferVia};
-use anhorigstod::domain::referral::{ReferredTo, RespiteForm, RespitePurpose};
-use anhorigstod::domain::relative::{Care, CaseState, Interpreter, Message, Prefers, Role, Say, TargetGroup, Track};
-use anhorigstod::domain::signal::SignalEnd;
-use anhorigstod::domain::support::{DocRegime, SupportKind};
-use anhorigstod::domain::support_plan::PlanStatus;
-use anhorigstod::domain::survey::{FindingKind, Method};
-use anhorigstod::domain::training::CourseKind;
-use anhorigstod::domain::workplace::{Area, WorkplaceKind};
+use anhorigstod::domain::network::contact::{ContactVia, MatterKind};
+use anhorigstod::domain::network::maturity::{Heading, Level, PaperState};
+use anhorigstod::domain::network::meeting::{Attendance, ItemKind, MeetingForm, MeetingKind, MeetingStatus};
+use anhorigstod::domain::network::training::CourseKind;
+use anhorigstod::domain::network::workplace::{Area, WorkplaceKind};
+use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source, Topic, Voluntary};
+use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind, OfferVia};
+use anhorigstod::domain::people::referral::{ReferredTo, RespiteForm, RespitePurpose};
+use anhorigstod::domain::people::relative::{
+    Care, CaseState, Interpreter, Message, Prefers, Role, Say, TargetGroup, Track,
+};
+use anhorigstod::domain::people::signal::SignalEnd;
+use anhorigstod::domain::people::support::{DocRegime, SupportKind};
+use anhorigstod::domain::people::support_plan::PlanStatus;
+use anhorigstod::domain::plan::goal::{DeadlineKind, GoalArea, GoalStatus, MoveReason, VersionStatus};
+use anhorigstod::domain::plan::indicator::{Counted, Unit};
+use anhorigstod::domain::plan::survey::{FindingKind, Method};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One enumeration: its name, code and label of each variant, the columns that hold one of them, and those that hold a set.
 struct Coded {
@@ -84,6 +86,20 @@ const ALL: &[Coded] = coded! {
     MoveReason: ["deadline_move.reason"], [];
 };
 
+/// The source files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -129,8 +145,8 @@ fn checked() -> BTreeMap<String, BTreeSet<String>> {
 /// Names of all enumerations with codes, as the source declares them.
 fn declared() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for file in fs::read_dir(root().join("src/domain")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+    for file in rust_files(&root().join("src/domain")) {
+        let text = fs::read_to_string(file).unwrap();
         let mut lines = text.lines();
         while let Some(line) = lines.next() {
             if !matches!(line, "coded! {" | "lettered! {") {

@@ -2,14 +2,14 @@
 
 use crate::desk::{Desk, MONDAY, time};
 use crate::furniture::furniture;
-use anhorigstod::app::board::BoardKind;
+use anhorigstod::app::act::board::BoardKind;
+use anhorigstod::app::act::follow::ListAs as As;
+use anhorigstod::app::command::footer::hints;
 use anhorigstod::app::command::{Action, COMMANDS, Scope, Tab, find, heard};
-use anhorigstod::app::footer::hints;
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
-use anhorigstod::app::network_follow::ListAs as As;
-use anhorigstod::app::roster_view::RosterStage;
+use anhorigstod::app::window::roster::RosterStage;
 use anhorigstod::domain::text::width;
 use std::collections::BTreeSet;
 

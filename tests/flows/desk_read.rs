@@ -1,20 +1,20 @@
 //! Reading back: what is on the screen, and what is on the disk.
 
 use crate::desk::Desk;
-use anhorigstod::app::call::{CallField, CallSheet};
+use anhorigstod::app::call::sheet::{CallField, CallSheet};
 use anhorigstod::app::command::Tab;
-use anhorigstod::app::form::Form;
+use anhorigstod::app::engine::form::Form;
+use anhorigstod::app::engine::list::{Item, Rows, Side};
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::{Modal, Work};
 use anhorigstod::app::msg::Failure;
-use anhorigstod::app::page::{Item, Rows, Side};
-use anhorigstod::domain::conversation::{Conversation, Fetch, Sift, WindowQuery};
 use anhorigstod::domain::draft::Draft;
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::meeting::Meeting;
+use anhorigstod::domain::network::meeting::Meeting;
+use anhorigstod::domain::people::conversation::{Conversation, Fetch, Sift, WindowQuery};
+use anhorigstod::domain::people::relative::Relative;
+use anhorigstod::domain::people::thread::Thread;
 use anhorigstod::domain::registers::{MeetingDetail, Registers};
-use anhorigstod::domain::relative::Relative;
-use anhorigstod::domain::thread::Thread;
 use anhorigstod::store::PartKind;
 use anhorigstod::ui;
 use ratatui::Terminal;

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Exit, says, time};
 use crate::furniture::furniture;
-use anhorigstod::app::call::{CALL, CallField};
+use anhorigstod::app::call::sheet::{CALL, CallField};
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
@@ -395,7 +395,7 @@ fn a_draft_taken_up_follows_what_has_changed_meanwhile() {
         desk.press("1").select("Utkast: ändra delmål").press("<Enter><Ctrl+S>");
         let reg = desk.reg();
         let goal = reg.goals.iter().find(|row| row.data.goal.text.ends_with('!')).expect("hers");
-        assert_eq!(goal.data.goal.status, anhorigstod::domain::goal::GoalStatus::Fulfilled);
+        assert_eq!(goal.data.goal.status, anhorigstod::domain::plan::goal::GoalStatus::Fulfilled);
         assert!(desk.drafts().is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::furniture::furniture;
-use anhorigstod::app::footer::hints;
+use anhorigstod::app::command::footer::hints;
 use anhorigstod::app::model::{Modal, Work};
 use anhorigstod::app::msg::{Doing, Effect, Failure, Msg, Why};
 

@@ -2,12 +2,12 @@
 
 use crate::caseload::{MAJ, TAGE, desk as caseload};
 use crate::desk::{Desk, time};
-use anhorigstod::app::call::{CallField, Who};
-use anhorigstod::domain::conversation::{Channel, Conversation, Direction, Outcome, Route, Topic};
-use anhorigstod::domain::relative::TargetGroup;
-use anhorigstod::domain::statistics::Period;
+use anhorigstod::app::call::sheet::{CallField, Who};
+use anhorigstod::domain::figures::statistics::Period;
+use anhorigstod::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Route, Topic};
+use anhorigstod::domain::people::relative::TargetGroup;
+use anhorigstod::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::support::{DocRegime, SupportKind, SupportRule};
 
 /// The nämnd has exempted these kinds.
 fn exempted(kinds: &[SupportKind]) -> Desk {

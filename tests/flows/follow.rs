@@ -5,8 +5,8 @@ use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::{Copied, Effect, Export};
-use anhorigstod::domain::contact::{Contact, ContactVia, Matter, MatterKind, WishState};
 use anhorigstod::domain::id::Id;
+use anhorigstod::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, WishState};
 use anhorigstod::domain::step::{Change, Record};
 use anhorigstod::report::Cell;
 

@@ -1,16 +1,18 @@
 //! A store with a little of everything in it. All names are made up.
 
 use crate::desk::{day, time};
-use anhorigstod::domain::assignment::Pledge;
-use anhorigstod::domain::conversation::{Conversation, Direction, Promise};
-use anhorigstod::domain::goal::{Activity, DeadlineKind, Goal, GoalArea, GoalStatus};
+use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::meeting::{Attendance, Meeting, MeetingForm, MeetingKind, MeetingStatus, Participant};
-use anhorigstod::domain::ombud::Ombud;
-use anhorigstod::domain::relative::Relative;
+use anhorigstod::domain::network::assignment::Pledge;
+use anhorigstod::domain::network::meeting::{
+    Attendance, Meeting, MeetingForm, MeetingKind, MeetingStatus, Participant,
+};
+use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::workplace::Workplace;
+use anhorigstod::domain::people::conversation::{Conversation, Direction, Promise};
+use anhorigstod::domain::people::relative::Relative;
+use anhorigstod::domain::plan::goal::{Activity, DeadlineKind, Goal, GoalArea, GoalStatus};
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::vague::VagueDate;
-use anhorigstod::domain::workplace::Workplace;
 
 /// A word that stands in notes and nowhere else.
 pub const CANARY: &str = "kanariegul";

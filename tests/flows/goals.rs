@@ -3,10 +3,10 @@
 use crate::desk::{Desk, day, says, time};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
-use anhorigstod::app::form::choice_label;
-use anhorigstod::app::spec::Input;
-use anhorigstod::domain::goal::{DeadlineKind, GoalHead, GoalStatus, MoveReason, Standing};
-use anhorigstod::domain::vague::VagueDate;
+use anhorigstod::app::engine::form::choice_label;
+use anhorigstod::app::engine::spec::Input;
+use anhorigstod::domain::date::vague::VagueDate;
+use anhorigstod::domain::plan::goal::{DeadlineKind, GoalHead, GoalStatus, MoveReason, Standing};
 
 /// Text, first deadline, deadline in the plan before version 3 (S1, table 1.2b of `domain.md`).
 const NINE: [(&str, &str, &str); 9] = [

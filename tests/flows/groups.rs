@@ -2,11 +2,11 @@
 
 use crate::caseload::{GUN, MAJ, NILS, TAGE, desk as caseload};
 use crate::desk::{Desk, day, says};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
-use anhorigstod::domain::conversation::{Channel, Direction};
-use anhorigstod::domain::referral::{ReferredTo, RespiteForm, RespitePurpose};
-use anhorigstod::domain::support::SupportKind;
+use anhorigstod::domain::people::conversation::{Channel, Direction};
+use anhorigstod::domain::people::referral::{ReferredTo, RespiteForm, RespitePurpose};
+use anhorigstod::domain::people::support::SupportKind;
 
 /// A group that she notes.
 fn group() -> Desk {

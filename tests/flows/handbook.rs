@@ -2,17 +2,17 @@
 
 use crate::desk::{Desk, day, says, time};
 use anhorigstod::app::command::{Action, COMMANDS, Tab};
+use anhorigstod::app::engine::list::{Item, Rows};
 use anhorigstod::app::model::{Modal, Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
-use anhorigstod::app::page::{Item, Rows};
-use anhorigstod::domain::conversation::{Channel, Outcome};
 use anhorigstod::domain::id::Id;
+use anhorigstod::domain::people::conversation::{Channel, Outcome};
+use anhorigstod::domain::people::relative::Relative;
+use anhorigstod::domain::people::signal::Signal;
+use anhorigstod::domain::people::support_plan::{PlanStatus, SupportPlan, may_be_agreed};
 use anhorigstod::domain::questions::{FileProblem, read_all};
 use anhorigstod::domain::registers::Part;
-use anhorigstod::domain::relative::Relative;
-use anhorigstod::domain::signal::Signal;
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::support_plan::{PlanStatus, SupportPlan, may_be_agreed};
 use std::sync::Arc;
 
 fn relative(name: &str) -> Change {

@@ -3,11 +3,11 @@
 
 use crate::caseload::{GUN, TAGE, desk as caseload};
 use crate::desk::{Desk, says};
-use anhorigstod::app::call::CallField;
-use anhorigstod::domain::conversation::{Channel, Voluntary};
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::domain::figures::Cell;
+use anhorigstod::domain::figures::statistics::Period;
+use anhorigstod::domain::people::conversation::{Channel, Voluntary};
 use anhorigstod::domain::questions::{AnswerRows, QuestionKind};
-use anhorigstod::domain::statistics::Period;
 
 /// The interview, at its first question.
 fn interview() -> Desk {

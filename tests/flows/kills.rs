@@ -2,11 +2,11 @@
 
 use crate::caseload::{GUN, desk as caseload};
 use crate::desk::{Desk, time};
-use anhorigstod::app::call::{CallField, CallSheet, Who};
+use anhorigstod::app::call::sheet::{CallField, CallSheet, Who};
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::Modal;
-use anhorigstod::domain::conversation::Topic;
-use anhorigstod::domain::offer::{OfferAnswer, OfferKind};
+use anhorigstod::domain::people::conversation::Topic;
+use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind};
 
 /// All that a sheet holds of what she did in it.
 #[derive(Debug, PartialEq)]

@@ -2,11 +2,11 @@
 
 use crate::caseload::{MAJ, TAGE, desk as caseload};
 use crate::desk::{Desk, day, says};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
-use anhorigstod::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia, answer};
+use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia, answer};
 
 /// Her ladder, open.
 fn of(name: &str) -> Desk {

@@ -2,12 +2,12 @@
 
 use crate::caseload::{GUN, MAJ, NAMES, NILS, SECRET, TAGE, desk as caseload};
 use crate::desk::{Desk, says};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::relative::Relative;
+use anhorigstod::domain::people::relative::Relative;
 
 const SIZES: [(u16, u16); 3] = [(72, 20), (80, 24), (120, 36)];
 

@@ -3,9 +3,9 @@
 use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
+use anhorigstod::app::engine::list::{Item, Mark, Side};
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::page::{Item, Mark, Side};
-use anhorigstod::domain::meeting::{Attendance, ItemKind, MeetingStatus};
+use anhorigstod::domain::network::meeting::{Attendance, ItemKind, MeetingStatus};
 use anhorigstod::domain::registers::MeetingDetail;
 
 fn desk() -> Desk {

@@ -6,9 +6,9 @@ use crate::plan_keys::{at, evidence, headings_of, measured, notes, paper, rewrit
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::Export;
 use anhorigstod::domain::date;
-use anhorigstod::domain::goal::{DeadlineKind, GoalHead, GoalStatus, VersionStatus};
+use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::vague::VagueDate;
+use anhorigstod::domain::plan::goal::{DeadlineKind, GoalHead, GoalStatus, VersionStatus};
 use anhorigstod::report::text::plain;
 use anhorigstod::report::{Block, docx};
 use std::io::{Cursor, Read};

@@ -3,9 +3,9 @@
 use crate::desk::Desk;
 use crate::furniture::{CANARY, furniture};
 use anhorigstod::app::command::{Action, COMMANDS, Tab};
+use anhorigstod::app::engine::list::Target;
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::page::Target;
-use anhorigstod::app::palette::{Entry, Palette};
+use anhorigstod::app::window::palette::{Entry, Palette};
 use anhorigstod::domain::id::Kind;
 
 fn desk() -> Desk {
@@ -142,7 +142,7 @@ fn it_does_what_it_is_told_on_the_row_beneath() {
     desk.press("<Esc>").press("sklart<Enter>");
     let reg = desk.reg();
     let goal = reg.goals.iter().find(|row| row.data.goal.text == "Enkät om behov").unwrap();
-    assert_eq!(goal.data.goal.status, anhorigstod::domain::goal::GoalStatus::Fulfilled);
+    assert_eq!(goal.data.goal.status, anhorigstod::domain::plan::goal::GoalStatus::Fulfilled);
 }
 
 #[test]

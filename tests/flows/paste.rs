@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
@@ -126,7 +126,7 @@ fn a_page_of_text_is_taken_and_one_beyond_measure_is_cut_and_said() {
     assert!(!desk.sheet().editor(CallField::Note).cut);
     desk.paste(&"ä".repeat(70_000));
     assert!(desk.sheet().editor(CallField::Note).cut);
-    assert!(desk.sheet().text(CallField::Note).len() <= anhorigstod::app::editor::MAX_BYTES);
+    assert!(desk.sheet().text(CallField::Note).len() <= anhorigstod::app::engine::editor::MAX_BYTES);
     desk.press("<Ctrl+S>");
     assert!(desk.conversations()[0].data.note.starts_with("Åsa ringde."));
 }

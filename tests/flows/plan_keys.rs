@@ -1,9 +1,9 @@
 //! Keys that the tests of the plan share.
 
 use crate::desk::{Desk, Exit};
+use anhorigstod::app::engine::list::{Item, Rows};
 use anhorigstod::app::key::{Code, Key};
 use anhorigstod::app::model::Modal;
-use anhorigstod::app::page::{Item, Rows};
 
 /// The clock goes on; where the program locked meanwhile, it is opened again.
 pub fn at<'a>(desk: &'a mut Desk, when: &str) -> &'a mut Desk {

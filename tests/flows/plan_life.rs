@@ -7,9 +7,9 @@ use crate::plan_keys::{at, evidence, figures, measured, notes, paper, rewrite};
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Export;
-use anhorigstod::domain::goal::{GoalHead, GoalStatus, MoveReason, VersionStatus};
+use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::vague::VagueDate;
+use anhorigstod::domain::plan::goal::{GoalHead, GoalStatus, MoveReason, VersionStatus};
 use anhorigstod::report::text::plain;
 
 const LATE: &str = "Gemensam rutin för anhörigombud";

@@ -2,13 +2,13 @@
 
 use crate::caseload::{GUN, MAJ, TAGE, desk as caseload};
 use crate::desk::{Desk, day, says};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::Export;
-use anhorigstod::domain::conversation::{Channel, Voluntary};
 use anhorigstod::domain::id::Stored;
-use anhorigstod::domain::relative::Track;
-use anhorigstod::domain::support_plan::{PlanHead, PlanStatus};
+use anhorigstod::domain::people::conversation::{Channel, Voluntary};
+use anhorigstod::domain::people::relative::Track;
+use anhorigstod::domain::people::support_plan::{PlanHead, PlanStatus};
 use anhorigstod::report::Block;
 
 fn plans(desk: &mut Desk, name: &str) -> Vec<Stored<PlanHead>> {

@@ -2,13 +2,13 @@
 
 use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
-use anhorigstod::app::board::BoardKind;
+use anhorigstod::app::act::board::BoardKind;
 use anhorigstod::app::model::Modal;
 use anhorigstod::domain::id::{Id, Kind};
-use anhorigstod::domain::maturity::{Heading, Level, LocalPaper, PaperState};
+use anhorigstod::domain::network::maturity::{Heading, Level, LocalPaper, PaperState};
+use anhorigstod::domain::network::training::{Campaign, CourseKind, Training, Turnout};
+use anhorigstod::domain::network::workplace::{Area, Headcount, Workplace};
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::training::{Campaign, CourseKind, Training, Turnout};
-use anhorigstod::domain::workplace::{Area, Headcount, Workplace};
 use anhorigstod::report::xlsx;
 
 fn desk() -> Desk {

@@ -2,11 +2,11 @@
 
 use crate::desk::{Desk, Exit};
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::Effect;
-use anhorigstod::domain::goal::GoalStatus;
-use anhorigstod::domain::meeting::Attendance;
+use anhorigstod::domain::network::meeting::Attendance;
+use anhorigstod::domain::plan::goal::GoalStatus;
 
 /// Letters of which each is a command on a page, then keys that move, throw and take back.
 const RASH: &str = "xiunq5r <Delete><Enter><Tab><Esc><Ctrl+Z><Ctrl+R><F2><Ctrl+F>";

@@ -2,12 +2,12 @@
 
 use crate::caseload::{BERIT, ELSA, GUN, MAJ, NILS, SVEN, TAGE, caseload, desk};
 use crate::desk::{Desk, day, says, time};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
-use anhorigstod::domain::conversation::{Conversation, Outcome};
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::offer::OfferKind;
-use anhorigstod::domain::signal::SignalEnd;
+use anhorigstod::domain::people::conversation::{Conversation, Outcome};
+use anhorigstod::domain::people::offer::OfferKind;
+use anhorigstod::domain::people::signal::SignalEnd;
 use anhorigstod::domain::step::{Change, Record};
 
 fn ring() -> Desk {

@@ -2,11 +2,11 @@
 
 use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
+use anhorigstod::app::engine::list::Item;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
-use anhorigstod::app::page::Item;
-use anhorigstod::app::roster_view::{RosterStage, RosterView};
-use anhorigstod::domain::contact::Comparison;
+use anhorigstod::app::window::roster::{RosterStage, RosterView};
+use anhorigstod::domain::network::contact::Comparison;
 use anhorigstod::domain::roster::{Field, ListFault, Sort};
 
 /// Åsa has a new number, Mattias is gone, Kim is new; Siv is as she was, and one row is faulty.

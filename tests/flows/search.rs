@@ -2,7 +2,7 @@
 
 use crate::caseload::{MAJ, NAMES, SECRET, desk as caseload};
 use crate::desk::Desk;
-use anhorigstod::app::call::{CallField, Who};
+use anhorigstod::app::call::sheet::{CallField, Who};
 use anhorigstod::app::model::Modal;
 use anhorigstod::domain::id::Kind;
 

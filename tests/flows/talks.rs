@@ -3,10 +3,10 @@
 use crate::desk::{Desk, time};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
-use anhorigstod::app::talks::{FETCH, KEEP};
-use anhorigstod::domain::conversation::{Conversation, Outcome};
+use anhorigstod::app::window::talks::{FETCH, KEEP};
 use anhorigstod::domain::id::{Id, Kind};
-use anhorigstod::domain::relative::Relative;
+use anhorigstod::domain::people::conversation::{Conversation, Outcome};
+use anhorigstod::domain::people::relative::Relative;
 use anhorigstod::domain::step::{Change, Record};
 use chrono::{NaiveDateTime, TimeDelta};
 

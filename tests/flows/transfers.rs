@@ -4,9 +4,9 @@ use crate::caseload::{BERIT, GUN, MAJ, desk as caseload};
 use crate::desk::{Desk, day, says};
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::{Copied, Effect};
-use anhorigstod::domain::conversation::Conversation;
+use anhorigstod::domain::people::conversation::Conversation;
+use anhorigstod::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::domain::support::{DocRegime, SupportKind, SupportRule};
 
 /// In the list of notes to move.
 fn moving() -> Desk {

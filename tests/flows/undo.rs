@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::furniture::furniture;
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 
 /// What is done, and the keys that do it.
 const DEEDS: &[(&str, &str)] = &[

@@ -2,11 +2,11 @@
 
 use crate::caseload::{TAGE, desk as caseload};
 use crate::desk::{Desk, day};
-use anhorigstod::app::call::CallField;
+use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::model::Modal;
 use anhorigstod::domain::figures::Table;
-use anhorigstod::domain::people_figures::CountedPeople;
-use anhorigstod::domain::statistics::{Length, Period, Statistics};
+use anhorigstod::domain::figures::people::CountedPeople;
+use anhorigstod::domain::figures::statistics::{Length, Period, Statistics};
 
 fn counted(desk: &Desk, period: Period) -> Statistics {
     desk.store.as_ref().unwrap().statistics(period).unwrap()

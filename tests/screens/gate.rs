@@ -3,7 +3,7 @@
 use super::stage::{SIZES, SLIM, Stage, keep, morning};
 use anhorigstod::app::model::StartMode;
 use anhorigstod::app::msg::{Fatal, GateReply, Msg};
-use anhorigstod::domain::secret::Secret;
+use anhorigstod::domain::text::secret::Secret;
 
 /// A made-up key of the right shape.
 const KEY: &str = "7F2K-9QXM 3HTD-WB6N R8VC-4JZP 5GYE-2MKA D6XW-8NQT 9BHF-3RVJ K4CP-7ZYG 2TEM-6WDX";

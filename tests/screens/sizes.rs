@@ -5,7 +5,7 @@ use super::world::{World, drawn, empty};
 use super::world_long::{long, long_note, with_drafts};
 use anhorigstod::app::model::StartMode;
 use anhorigstod::app::msg::{Fatal, GateReply, Msg};
-use anhorigstod::domain::secret::Secret;
+use anhorigstod::domain::text::secret::Secret;
 
 fn sizes() -> Vec<(u16, u16)> {
     let mut sizes = Vec::new();

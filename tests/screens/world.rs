@@ -2,22 +2,22 @@
 //! series that the Swedish Post and Telecom Authority keeps for fiction.
 
 use super::world_talks;
-use anhorigstod::domain::assignment::{Assignment, Pledge};
-use anhorigstod::domain::conversation::{Conversation, Promise};
 use anhorigstod::domain::draft::Draft;
-use anhorigstod::domain::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::id::{Id, Kind, RecordKey, Stored};
-use anhorigstod::domain::manager::{ManagerTerm, Reminder};
-use anhorigstod::domain::network::{Grouped, Network};
-use anhorigstod::domain::offer::Offer;
-use anhorigstod::domain::ombud::Ombud;
+use anhorigstod::domain::network::assignment::{Assignment, Pledge};
+use anhorigstod::domain::network::held::{Grouped, Network};
+use anhorigstod::domain::network::manager::{ManagerTerm, Reminder};
+use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::workplace::{Area, Workplace, WorkplaceKind};
+use anhorigstod::domain::people::conversation::{Conversation, Promise};
+use anhorigstod::domain::people::offer::Offer;
+use anhorigstod::domain::people::referral::Referral;
+use anhorigstod::domain::people::relative::{Message, Relative, RelativeHead, Role};
+use anhorigstod::domain::people::settings::Rules;
+use anhorigstod::domain::people::support_plan::PlanHead;
+use anhorigstod::domain::plan::goal::{GoalHead, PlanVersion};
 use anhorigstod::domain::questions::QuestionSet;
-use anhorigstod::domain::referral::Referral;
 use anhorigstod::domain::registers::{Care, Evidence, MeetingDetail, Part, Register, Trashed, UndoState, WeekCount};
-use anhorigstod::domain::relative::{Message, Relative, RelativeHead, Role};
-use anhorigstod::domain::settings::Rules;
-use anhorigstod::domain::support_plan::PlanHead;
-use anhorigstod::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,21 +1,21 @@
 //! The drawn world with everything of conversations in it: rules, signals, offers, plans, referrals, figures.
 
 use super::world::{World, day, drawn};
-use anhorigstod::domain::conversation::Voluntary;
+use anhorigstod::domain::date::vague::VagueDate;
+use anhorigstod::domain::figures::people::ShownPeople;
+use anhorigstod::domain::figures::statistics::{Period, Statistics};
 use anhorigstod::domain::figures::{Cell, Row, Table, protect};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
-use anhorigstod::domain::people_figures::ShownPeople;
+use anhorigstod::domain::people::conversation::Voluntary;
+use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use anhorigstod::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use anhorigstod::domain::people::relative::RelativeHead;
+use anhorigstod::domain::people::settings::{Rules, Settings};
+use anhorigstod::domain::people::signal::Signal;
+use anhorigstod::domain::people::support::{DocRegime, SupportKind, SupportRule};
+use anhorigstod::domain::people::support_plan::{Measure, PlanHead, PlanStatus, SupportPlan};
 use anhorigstod::domain::questions;
-use anhorigstod::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use anhorigstod::domain::registers::Care;
-use anhorigstod::domain::relative::RelativeHead;
-use anhorigstod::domain::settings::{Rules, Settings};
-use anhorigstod::domain::signal::Signal;
-use anhorigstod::domain::statistics::{Period, Statistics};
-use anhorigstod::domain::support::{DocRegime, SupportKind, SupportRule};
-use anhorigstod::domain::support_plan::{Measure, PlanHead, PlanStatus, SupportPlan};
-use anhorigstod::domain::vague::VagueDate;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub fn caring() -> World {
     world.offers = (1..).zip(OFFERS).map(|(id, row)| Stored::new(id, offer(*row))).collect();
     world.plans = plans();
     world.referrals = referrals();
-    let mut ladder: anhorigstod::domain::offer::Ladder = Default::default();
+    let mut ladder: anhorigstod::domain::people::offer::Ladder = Default::default();
     for row in &world.offers {
         ladder[row.data.kind as usize] = Some(row.clone());
     }

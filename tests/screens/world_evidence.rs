@@ -1,12 +1,12 @@
 //! What was noted and measured for the plan of the drawn world, and a version put forward.
 
 use super::world::{World, day, drawn};
-use anhorigstod::domain::goal::{GoalLink, GoalStatus, PlanVersion, ProgressNote, VersionStatus};
+use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::indicator::{Counted, Indicator, IndicatorHead, Measurement, Unit};
+use anhorigstod::domain::plan::goal::{GoalLink, GoalStatus, PlanVersion, ProgressNote, VersionStatus};
+use anhorigstod::domain::plan::indicator::{Counted, Indicator, IndicatorHead, Measurement, Unit};
+use anhorigstod::domain::plan::survey::{Finding, FindingKind, Method, Survey, SurveyHead};
 use anhorigstod::domain::registers::Evidence;
-use anhorigstod::domain::survey::{Finding, FindingKind, Method, Survey, SurveyHead};
-use anhorigstod::domain::vague::{Precision, VagueDate};
 
 /// The goals with notes and figures.
 const ROUTINE: i64 = 1;

@@ -1,11 +1,11 @@
 //! The drawn world with what is followed up: contacts, questions, wishes, and signals that have ended.
 
 use super::world::{World, day, drawn};
-use anhorigstod::domain::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::network::Grouped;
-use anhorigstod::domain::signal::{Signal, SignalEnd};
-use anhorigstod::domain::vague::{Precision, VagueDate};
+use anhorigstod::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use anhorigstod::domain::network::held::Grouped;
+use anhorigstod::domain::people::signal::{Signal, SignalEnd};
 
 /// With something of everything at the first workplace, and a contact due at another.
 pub fn followed() -> World {

@@ -1,12 +1,12 @@
 //! The meetings of the drawn world.
 
 use super::world::day;
+use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::meeting::{
+use anhorigstod::domain::network::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingHead, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use anhorigstod::domain::registers::MeetingDetail;
-use anhorigstod::domain::vague::{Precision, VagueDate};
 use chrono::NaiveTime;
 
 /// What lists show of a meeting.

@@ -1,11 +1,11 @@
 //! The action plan of the drawn world.
 
 use super::world::day;
-use anhorigstod::domain::goal::{
+use anhorigstod::domain::date::vague::{Precision, VagueDate};
+use anhorigstod::domain::id::{Id, Stored};
+use anhorigstod::domain::plan::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalHead, GoalStatus, MoveReason, PlanVersion, VersionStatus,
 };
-use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::vague::{Precision, VagueDate};
 
 pub fn versions() -> Vec<Stored<PlanVersion>> {
     let mut first = PlanVersion::numbered(1, VersionStatus::Replaced);

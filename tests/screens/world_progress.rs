@@ -1,12 +1,12 @@
 //! The drawn world with what has been judged of workplaces and areas, and a campaign; the words are those of S2 and S1.
 
 use super::world::{World, day, drawn};
+use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
-use anhorigstod::domain::network::Grouped;
-use anhorigstod::domain::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
-use anhorigstod::domain::vague::{Precision, VagueDate};
-use anhorigstod::domain::workplace::{Area, Headcount};
+use anhorigstod::domain::network::held::Grouped;
+use anhorigstod::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use anhorigstod::domain::network::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
+use anhorigstod::domain::network::workplace::{Area, Headcount};
 
 /// Area, day, level, headings, what works, what should improve.
 type Review = (Area, &'static str, Level, &'static str, &'static str, &'static str);

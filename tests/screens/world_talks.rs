@@ -1,8 +1,10 @@
 //! The conversations and promises of the drawn world.
 
-use anhorigstod::domain::conversation::{Channel, Conversation, ConversationHead, Direction, Outcome, Promise, Topic};
+use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::vague::VagueDate;
+use anhorigstod::domain::people::conversation::{
+    Channel, Conversation, ConversationHead, Direction, Outcome, Promise, Topic,
+};
 
 /// What a list shows of a conversation.
 pub fn head(row: &Stored<Conversation>) -> ConversationHead {

@@ -1,10 +1,10 @@
 //! The statistics of the week as they must stand in their window, worked out from the table alone.
 
 use crate::week::{Call, Who};
-use anhorigstod::domain::conversation::{Channel, Outcome, Route, Source, Topic};
-use anhorigstod::domain::offer::{OfferAnswer, OfferKind};
-use anhorigstod::domain::relative::TargetGroup;
-use anhorigstod::domain::support::SupportKind;
+use anhorigstod::domain::people::conversation::{Channel, Outcome, Route, Source, Topic};
+use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind};
+use anhorigstod::domain::people::relative::TargetGroup;
+use anhorigstod::domain::people::support::SupportKind;
 use std::collections::BTreeSet;
 
 /// Below this a count of people is not shown.

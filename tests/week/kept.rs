@@ -3,17 +3,17 @@
 use crate::pty::PASSPHRASE;
 use crate::week::figures::support;
 use crate::week::{Call, Who};
-use anhorigstod::domain::conversation::{
+use anhorigstod::domain::date::vague::VagueDate;
+use anhorigstod::domain::id::Id;
+use anhorigstod::domain::people::conversation::{
     Channel, Conversation, Fetch, Promise, Route, Sift, Topic, Voluntary, WindowQuery,
 };
-use anhorigstod::domain::id::Id;
-use anhorigstod::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
-use anhorigstod::domain::passphrase::Passphrase;
+use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use anhorigstod::domain::people::relative::{Relative, TargetGroup};
+use anhorigstod::domain::people::thread::Thread;
 use anhorigstod::domain::questions::AnswerRows;
 use anhorigstod::domain::registers::{Part, Registers};
-use anhorigstod::domain::relative::{Relative, TargetGroup};
-use anhorigstod::domain::thread::Thread;
-use anhorigstod::domain::vague::VagueDate;
+use anhorigstod::domain::text::passphrase::Passphrase;
 use anhorigstod::store::keys::{KeyFile, Secret};
 use anhorigstod::store::{PartKind, Store, StoreDir};
 use chrono::NaiveDateTime;

@@ -2,7 +2,7 @@
 
 use crate::pty::Terminal;
 use crate::week::{Call, Reply, Who};
-use anhorigstod::domain::conversation::{Channel, Direction, Outcome, Route, Source};
+use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source};
 
 /// How the call sheet begins, whether its clock runs or stands.
 pub const SHEET: &str = "● SAMTAL";

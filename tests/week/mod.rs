@@ -6,7 +6,7 @@ pub mod kept;
 pub mod keys;
 pub mod table;
 
-use anhorigstod::domain::conversation::{Channel, Direction, Outcome, Route, Source};
+use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Who is on the line, as she finds it out.

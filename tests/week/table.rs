@@ -2,11 +2,11 @@
 
 use crate::week::Who::{Anonymous, Known, Minor, New, Nobody, Typed};
 use crate::week::{Call, Reply, call, reply};
-use anhorigstod::domain::conversation::Channel::{
+use anhorigstod::domain::people::conversation::Channel::{
     Bereavement, Digital, Group, HomeVisit, Interview, Letter, Phone, Structured, Visit,
 };
-use anhorigstod::domain::conversation::Outcome::{CallsBack, LeftMessage, NoAnswer, Reached};
-use anhorigstod::domain::conversation::{Route, Source};
+use anhorigstod::domain::people::conversation::Outcome::{CallsBack, LeftMessage, NoAnswer, Reached};
+use anhorigstod::domain::people::conversation::{Route, Source};
 
 const MARTA: &str = "Märta Åkesson";
 const BORJE: &str = "Börje Öhman";

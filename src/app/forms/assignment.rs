@@ -1,11 +1,11 @@
 //! Forms: a version of the assignment text, and a signed slip.
 
 use super::ombud::refusal;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
-use crate::domain::assignment::{Assignment, Pledge};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
+use crate::domain::network::assignment::{Assignment, Pledge};
 use crate::domain::step::Record;
 
 /// Creates or edits a version of the assignment text.

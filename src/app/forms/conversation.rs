@@ -1,14 +1,14 @@
 //! Form: a conversation that has already been, or one to complete.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::{Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
+use crate::domain::date::time;
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::relative::TargetGroup;
+use crate::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary};
+use crate::domain::people::relative::TargetGroup;
+use crate::domain::people::support::{SupportKind, support_of};
 use crate::domain::step::Record;
-use crate::domain::support::{SupportKind, support_of};
-use crate::domain::time;
 
 /// Whether the caller is left unnamed on purpose; nobody under 18 has a name here.
 const ANONYMOUS: &[(&str, &str)] =
@@ -101,7 +101,7 @@ fn anonymous(c: &Conversation) -> &'static str {
 
 fn build(reader: &Reader, context: &Context) -> Built {
     let who = reader.text("relative");
-    let picked = crate::app::spec::picked(&who);
+    let picked = crate::app::engine::spec::picked(&who);
     let day = reader.day("date").unwrap_or(context.today());
     let kept = match context.base {
         Some(Record::Conversation(c)) => c.started.time(),

@@ -1,14 +1,14 @@
 //! Forms: notes on goals, what a goal is about, indicators and their values, surveys and what came out.
 
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
-use crate::domain::goal::{GoalLink, ProgressNote};
 use crate::domain::id::{Id, Kind};
-use crate::domain::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::plan::goal::{GoalLink, ProgressNote};
+use crate::domain::plan::indicator::{Counted, Indicator, Measurement, Unit};
+use crate::domain::plan::survey::{Finding, FindingKind, Method, Survey};
 use crate::domain::step::Record;
-use crate::domain::survey::{Finding, FindingKind, Method, Survey};
 
 const YES_NO: &[(&str, &str)] = &[("no", "Nej"), ("yes", "Ja")];
 

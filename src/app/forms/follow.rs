@@ -1,15 +1,17 @@
 //! Forms: what is followed up with workplaces and ombud. Contacts and the next of them, questions and improvements, wishes.
 
+use crate::app::engine::spec::{
+    Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick,
+};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick};
-use crate::domain::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::date::vague::VagueDate;
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::ombud::Ombud;
+use crate::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::workplace::Workplace;
 use crate::domain::step::{Change, Record};
-use crate::domain::vague::VagueDate;
-use crate::domain::workplace::Workplace;
 use chrono::NaiveDate;
 
 /// A contact with a workplace or one of its ombud, and when the next is to be.

@@ -1,15 +1,15 @@
 //! Forms: a goal, an activity, a moved deadline, a version of the plan.
 
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::domain::date::Lean;
+use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Answers;
-use crate::domain::goal::{
+use crate::domain::id::{Id, Kind};
+use crate::domain::plan::goal::{
     Activity, DeadlineKind, DeadlineMove, Goal, GoalArea, GoalStatus, MoveReason, PlanVersion, VersionStatus,
 };
-use crate::domain::id::{Id, Kind};
 use crate::domain::step::{Change, Record};
-use crate::domain::vague::VagueDate;
 
 /// Creates or edits a goal. The deadline is set once; afterwards it is moved by [`MOVE`].
 pub static GOAL: FormSpec = FormSpec {

@@ -1,15 +1,15 @@
 //! Forms: a meeting, a participant, and what was decided.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
+use crate::domain::date::time;
+use crate::domain::date::vague::VagueDate;
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::meeting::{
+use crate::domain::network::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::step::Record;
-use crate::domain::time;
-use crate::domain::vague::VagueDate;
 
 /// Creates or edits a meeting.
 pub static MEETING: FormSpec = FormSpec {

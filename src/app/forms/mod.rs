@@ -18,7 +18,7 @@ pub mod support_plan;
 pub mod training;
 pub mod workplace;
 
-use crate::app::spec::FormSpec;
+use crate::app::engine::spec::FormSpec;
 
 /// Every form.
 pub static FORMS: &[&FormSpec] = &[

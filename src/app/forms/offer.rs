@@ -1,10 +1,10 @@
 //! Form: an offer as it was made, to correct or complete.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::step::Record;
 
 /// Edits an offer, or writes one in afterwards.

@@ -1,10 +1,10 @@
 //! Form: a referral, and what came back.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::step::Record;
 use std::collections::BTreeSet;
 

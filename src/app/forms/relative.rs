@@ -1,16 +1,18 @@
 //! Forms: a relative, and a promise to her.
 
+use crate::app::engine::spec::{
+    Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick,
+};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick};
-use crate::domain::conversation::Promise;
 use crate::domain::date::Lean;
+use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::relative::{
+use crate::domain::people::conversation::Promise;
+use crate::domain::people::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
 use crate::domain::step::Record;
-use crate::domain::vague::VagueDate;
 
 /// For what is so or not so.
 const YES_NO: &[(&str, &str)] = &[("no", "Nej"), ("yes", "Ja")];

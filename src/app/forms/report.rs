@@ -1,11 +1,11 @@
 //! Form: the report to the nämnd, section by section. The sections begin as what the data says.
 
-use crate::app::paper;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers};
+use crate::app::papers::report;
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::progress_report::ProgressReport;
+use crate::domain::plan::progress_report::ProgressReport;
 use crate::domain::step::Record;
 
 /// Writes a report, or edits one that is not handed in.
@@ -36,7 +36,7 @@ fn of(record: Option<&Record>, context: &Context) -> Option<ProgressReport> {
     }
     let version = context.parent.filter(|key| key.kind == Kind::PlanVersion).map(|key| Id::new(key.id));
     let version = version.or_else(|| context.registers.current_version().map(|row| row.id))?;
-    paper::draft(context.registers, version, context.today())
+    report::draft(context.registers, version, context.today())
 }
 
 fn fill(record: Option<&Record>, context: &Context) -> Answers {

@@ -1,12 +1,12 @@
 //! Forms: how a kind of support is documented, and her settings.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::Kind;
-use crate::domain::settings::Settings;
+use crate::domain::people::settings::Settings;
+use crate::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use crate::domain::step::Record;
-use crate::domain::support::{DocRegime, SupportKind, SupportRule};
 
 /// How one kind of support is documented, and who decided it.
 pub static RULE: FormSpec = FormSpec {

@@ -1,11 +1,11 @@
 //! Forms: a signal from a workplace, its end, and somebody who took part in a group.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::conversation::GroupMember;
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::signal::{Signal, SignalEnd};
+use crate::domain::people::conversation::GroupMember;
+use crate::domain::people::signal::{Signal, SignalEnd};
 use crate::domain::step::Record;
 
 /// Notes a signal: the workplace comes first, because it is on the phone.

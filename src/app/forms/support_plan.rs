@@ -1,13 +1,13 @@
 //! Forms: a version of a relative's stödplan, and its measures.
 
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind, Stored};
-use crate::domain::relative::Relative;
+use crate::domain::people::relative::Relative;
+use crate::domain::people::support_plan::{Measure, PlanHead, PlanStatus, SupportPlan, may_be_agreed};
 use crate::domain::step::{Change, Record};
-use crate::domain::support_plan::{Measure, PlanHead, PlanStatus, SupportPlan, may_be_agreed};
 
 /// Where she can put a plan; that one is replaced follows from the next.
 const STATUS: &[(&str, &str)] = &[("draft", "Utkast"), ("agreed", "Överenskommen"), ("ended", "Avslutad")];

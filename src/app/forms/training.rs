@@ -1,13 +1,13 @@
 //! Forms: courses of ombud, training campaigns and who came to them.
 
 use super::progress::past;
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::app::forms::meeting::keep_words;
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
+use crate::domain::network::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
 use crate::domain::step::Record;
-use crate::domain::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
 
 /// A course that an ombud has been through.
 pub static TRAINING: FormSpec = FormSpec {

@@ -1,12 +1,12 @@
 //! Form: a workplace.
 
-use crate::app::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
+use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
 use crate::domain::date::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::manager::ManagerTerm;
+use crate::domain::network::manager::ManagerTerm;
+use crate::domain::network::workplace::{Area, Workplace, WorkplaceKind};
 use crate::domain::step::{Change, Record};
-use crate::domain::workplace::{Area, Workplace, WorkplaceKind};
 use chrono::NaiveDate;
 
 /// Creates or edits a workplace.

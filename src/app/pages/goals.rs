@@ -1,17 +1,17 @@
 //! Tab 5: the plan's goals, most late first.
 
-use super::{PageSpec, day_cell, pair, section};
 use crate::app::command::{Action, Tab};
+use crate::app::engine::list::{Column, Item, Mark, Target};
+use crate::app::engine::spec::date_answer;
 use crate::app::model::Work;
-use crate::app::page::{Column, Item, Mark, Target};
-use crate::app::paper::indicator_words;
-use crate::app::spec::date_answer;
+use crate::app::pages::{PageSpec, day_cell, pair, section};
+use crate::app::papers::report::indicator_words;
 use crate::domain::date;
-use crate::domain::goal::{DeadlineMove, GoalArea, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
+use crate::domain::date::vague::VagueDate;
 use crate::domain::id::{Id, Kind, Stored};
-use crate::domain::plan_rules::{concerns, lineage, moves};
+use crate::domain::plan::goal::{DeadlineMove, GoalArea, GoalHead, GoalStatus, PlanVersion, Standing, moved_words};
+use crate::domain::plan::rules::{concerns, lineage, moves};
 use crate::domain::text::counted;
-use crate::domain::vague::VagueDate;
 
 /// The page.
 pub static PAGE: PageSpec = PageSpec {

@@ -1,25 +1,17 @@
 //! What each tab shows, as data for the one list engine.
 
+pub mod boards;
 pub mod goals;
-mod meeting_wishes;
 pub mod meetings;
-pub mod person;
-pub mod progress_boards;
-pub mod ring;
-pub mod slips;
 pub mod talks;
 pub mod today;
-mod workplace_detail;
-mod workplace_follow;
-pub mod workplace_ombud;
-pub mod workplace_progress;
 pub mod workplaces;
 
 use crate::app::command::Tab;
+use crate::app::engine::list::{Column, Item};
 use crate::app::model::Work;
-use crate::app::page::{Column, Item};
 use crate::domain::date;
-use crate::domain::time;
+use crate::domain::date::time;
 use chrono::{NaiveDate, NaiveTime};
 
 /// A tab's page, as data.

@@ -1,24 +1,26 @@
 //! Tab 1: what today demands.
 
-use super::{PageSpec, span};
 use crate::app::command::Tab;
+use crate::app::engine::list::{Column, Item, Mark, Target};
 use crate::app::layout::content_rows;
 use crate::app::model::Work;
-use crate::app::page::{Column, Item, Mark, Target};
-use crate::app::pages::ring::{self, reminds};
-use crate::app::pages::{slips, talks, workplace_follow, workplaces};
-use crate::domain::conversation::Promise;
+use crate::app::pages::talks::ring::{self, reminds};
+use crate::app::pages::workplaces::follow;
+use crate::app::pages::workplaces::slips;
+use crate::app::pages::{PageSpec, span};
+use crate::app::pages::{talks, workplaces};
 use crate::domain::date;
+use crate::domain::date::time;
+use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Draft;
-use crate::domain::follow_up::is_silenced;
-use crate::domain::goal::{GoalHead, Standing};
 use crate::domain::id::{Kind, Stored};
-use crate::domain::meeting::MeetingHead;
-use crate::domain::relative::CaseState;
-use crate::domain::support_plan::{PlanHead, PlanStatus};
+use crate::domain::network::meeting::MeetingHead;
+use crate::domain::people::conversation::Promise;
+use crate::domain::people::follow_up::is_silenced;
+use crate::domain::people::relative::CaseState;
+use crate::domain::people::support_plan::{PlanHead, PlanStatus};
+use crate::domain::plan::goal::{GoalHead, Standing};
 use crate::domain::text::counted;
-use crate::domain::time;
-use crate::domain::vague::VagueDate;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 /// The page.
@@ -165,7 +167,7 @@ fn today_rows(work: &Work, items: &mut Vec<Item>) {
     for plan in reviews(work).filter(|(when, _)| when.from <= today) {
         rows.push((None, review_row(work, &plan, today)));
     }
-    let mut contacts: Vec<_> = workplace_follow::planned(work).filter(|(when, ..)| when.from <= today).collect();
+    let mut contacts: Vec<_> = follow::planned(work).filter(|(when, ..)| when.from <= today).collect();
     contacts.sort_by_key(|(when, ..)| when.counts_as());
     rows.extend(contacts.into_iter().map(|(when, key, name)| {
         let cells = due_cells(when, today, format!("Kontakt: {name}"), "att höra av");
@@ -238,7 +240,7 @@ fn coming_rows(work: &Work, items: &mut Vec<Item>, most: usize) {
             "följs upp".to_owned(),
         );
     }
-    for (when, key, name) in workplace_follow::planned(work).filter(|(when, ..)| within(when.from)) {
+    for (when, key, name) in follow::planned(work).filter(|(when, ..)| within(when.from)) {
         push(when.from, Target::Record(key), format!("Kontakt: {name}"), String::new());
     }
     for row in work.reg.current_goals(today) {
@@ -269,7 +271,7 @@ pub fn draft_words(draft: &Draft, today: NaiveDate) -> String {
     let day = if draft.began.date() == today { "i dag".to_owned() } else { date::short(draft.began.date()) };
     let at = time::spoken(draft.began.time());
     match crate::app::forms::form(&draft.form) {
-        _ if draft.form == crate::app::call::CALL => format!("Ett samtal avbröts {day} {at}"),
+        _ if draft.form == crate::app::call::sheet::CALL => format!("Ett samtal avbröts {day} {at}"),
         Some(spec) => {
             let title = if draft.record.is_some() { spec.title_edit } else { spec.title_new };
             format!("Utkast: {} ({day} {at})", title.to_lowercase())

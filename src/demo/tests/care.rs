@@ -1,24 +1,26 @@
 //! Rules that the example keeps, and that each thing there is to show is there.
 
-use super::super::fixed::{FIXED, MINOR};
 use super::super::referrals::REFERRALS;
 use super::super::signals::SIGNALS;
 use super::super::support_plans::PLANS;
-use super::super::{people, rules, sheets, table};
 use super::texts::in_wgl4;
-use super::{NOWS, all, at, loaded, made, numbered};
-use crate::app::interview::Interview;
-use crate::domain::answers::AnswerSheet;
-use crate::domain::conversation::{Channel, Conversation, GroupMember, Outcome, Route, Source, Topic, Voluntary};
-use crate::domain::holidays::is_working_day;
-use crate::domain::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
-use crate::domain::privacy::looks_like_identity;
+use crate::app::call::interview::Interview;
+use crate::demo::fixed::{FIXED, MINOR};
+use crate::demo::tests::{NOWS, all, at, loaded, made, numbered};
+use crate::demo::{people, rules, sheets, table};
+use crate::domain::date::holidays::is_working_day;
+use crate::domain::people::answers::AnswerSheet;
+use crate::domain::people::conversation::{
+    Channel, Conversation, GroupMember, Outcome, Route, Source, Topic, Voluntary,
+};
+use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
+use crate::domain::people::signal::{Signal, SignalEnd};
+use crate::domain::people::support::{DocRegime, SupportKind};
+use crate::domain::people::support_plan::{Measure, PlanStatus, SupportPlan, may_be_agreed};
 use crate::domain::questions::{AnswerRows, QuestionKind, read_all};
-use crate::domain::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
-use crate::domain::signal::{Signal, SignalEnd};
 use crate::domain::step::Record;
-use crate::domain::support::{DocRegime, SupportKind};
-use crate::domain::support_plan::{Measure, PlanStatus, SupportPlan, may_be_agreed};
+use crate::domain::text::privacy::looks_like_identity;
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

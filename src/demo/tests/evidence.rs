@@ -1,9 +1,9 @@
 //! Notes, figures and what is put forward: the report has something to say on any day.
 
-use super::{NOWS, at, loaded, made};
-use crate::app::paper;
-use crate::domain::goal::{Standing, VersionStatus};
+use crate::app::papers::report;
+use crate::demo::tests::{NOWS, at, loaded, made};
 use crate::domain::id::Id;
+use crate::domain::plan::goal::{Standing, VersionStatus};
 use std::collections::BTreeSet;
 
 #[test]
@@ -49,7 +49,7 @@ fn notes_links_and_the_version_put_forward() {
             meetings.iter().map(|id| reg.meetings.get(id.raw()).unwrap().title.as_str()).collect();
         assert_eq!(titles, BTreeSet::from(["Ombudsträff hemvården", "Referensgrupp anhöriga"]), "{now}");
 
-        let next = paper::next_version(&reg, current.id).unwrap();
+        let next = report::next_version(&reg, current.id).unwrap();
         assert_eq!((next.data.number, next.data.status), (4, VersionStatus::Proposed));
         let put_forward = reg.goals_of(next.id, today);
         let before = put_forward.iter().map(|row| row.data.goal.continues.map(Id::raw));
@@ -57,12 +57,12 @@ fn notes_links_and_the_version_put_forward() {
         assert_eq!(ordinals.collect::<BTreeSet<_>>(), BTreeSet::from([1, 4]), "{now}");
         assert!(put_forward.iter().all(|row| matches!(row.data.standing(today), Standing::Later(_))), "{now}");
 
-        let report = paper::draft(&reg, current.id, today).unwrap();
-        let warned = paper::warnings(&reg, &report);
+        let report = report::draft(&reg, current.id, today).unwrap();
+        let warned = report::warnings(&reg, &report);
         let missing = "kan inte beräknas: antal utdelade kort saknas";
         assert!(warned.iter().all(|line| !line.contains("Arbetsplatser med ombud")), "{now}: {warned:?}");
-        assert!(paper::summary(&reg, &report).contains(&"2 av 9 fortsätter i version 4".to_owned()), "{now}");
-        let document = format!("{:?}", paper::document(&reg, &report));
+        assert!(report::summary(&reg, &report).contains(&"2 av 9 fortsätter i version 4".to_owned()), "{now}");
+        let document = format!("{:?}", report::document(&reg, &report));
         for words in [missing, "Det räckte att någon frågade", "från 71", "till 108", "+37"] {
             assert!(document.contains(words), "{now}: {words}");
         }

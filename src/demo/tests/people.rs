@@ -1,16 +1,16 @@
 //! Who the relatives of the example are, and whom the list of those to ring names.
 
 use super::super::book::Book;
-use super::super::{people, table, traits};
-use super::{NOWS, at, loaded, made};
 use crate::app::model::{Model, StartMode};
 use crate::app::msg::{Msg, Opened};
-use crate::app::pages::ring::ring;
-use crate::domain::follow_up::{bereavement_from, is_silenced};
-use crate::domain::relative::{
+use crate::app::pages::talks::ring::ring;
+use crate::demo::tests::{NOWS, at, loaded, made};
+use crate::demo::{people, table, traits};
+use crate::domain::people::follow_up::{bereavement_from, is_silenced};
+use crate::domain::people::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
-use crate::domain::settings::Settings;
+use crate::domain::people::settings::Settings;
 use crate::store::{PartKind, Store};
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,9 +1,9 @@
 //! When conversations lie, and how many.
 
-use super::{NOWS, all, at, conversations, loaded, made};
-use crate::domain::conversation::{Outcome, Promise};
-use crate::domain::holidays::is_working_day;
-use crate::domain::meeting::{Meeting, Participant};
+use crate::demo::tests::{NOWS, all, at, conversations, loaded, made};
+use crate::domain::date::holidays::is_working_day;
+use crate::domain::network::meeting::{Meeting, Participant};
+use crate::domain::people::conversation::{Outcome, Promise};
 use crate::domain::step::Record;
 use chrono::{Datelike, TimeDelta, Weekday};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,13 +1,13 @@
 //! Every text of the example, and that the tables it is made from are read whole.
 
 use super::super::book::Book;
-use super::super::{evidence, meetings, notes, people, plan, promises, support_plans, table};
-use super::{NOWS, all, at};
-use crate::domain::conversation::Topic;
-use crate::domain::meeting::Attendance;
-use crate::domain::phone::phone_display;
-use crate::domain::privacy::looks_like_identity;
+use crate::demo::tests::{NOWS, all, at};
+use crate::demo::{evidence, meetings, notes, people, plan, promises, support_plans, table};
+use crate::domain::network::meeting::Attendance;
+use crate::domain::people::conversation::Topic;
 use crate::domain::step::Record;
+use crate::domain::text::phone::phone_display;
+use crate::domain::text::privacy::looks_like_identity;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -69,8 +69,8 @@ fn phone_numbers_are_fictional_and_of_one_person_each() {
 #[test]
 fn e_mail_is_plain_and_at_the_example_domain() {
     for record in all(NOWS[0], 0) {
-        let (Record::Workplace(crate::domain::workplace::Workplace { manager_email: email, .. })
-        | Record::Ombud(crate::domain::ombud::Ombud { email, .. })) = record
+        let (Record::Workplace(crate::domain::network::workplace::Workplace { manager_email: email, .. })
+        | Record::Ombud(crate::domain::network::ombud::Ombud { email, .. })) = record
         else {
             continue;
         };
@@ -81,7 +81,11 @@ fn e_mail_is_plain_and_at_the_example_domain() {
 
 #[test]
 fn the_tables_are_read_whole() {
-    use crate::domain::{goal, indicator, meeting, survey, workplace};
+    use crate::domain::network::meeting;
+    use crate::domain::network::workplace;
+    use crate::domain::plan::goal;
+    use crate::domain::plan::indicator;
+    use crate::domain::plan::survey;
     for row in table::rows(people::WORKPLACES) {
         workplace::WorkplaceKind::from_code(row.get(2)).unwrap();
         workplace::Area::from_code(row.get(3)).unwrap();

@@ -1,9 +1,9 @@
 //! A spreadsheet: which sheet of it is the list. Nothing is taken from the archive but by name and within limits that are
 //! measured while it is unpacked, whatever it says of itself.
 
-use super::sheet::{self, Budget};
 use crate::domain::registers::Registers;
 use crate::domain::roster::{ListFault, Mapping, Table};
+use crate::runtime::list::sheet::{self, Budget};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read, Take};

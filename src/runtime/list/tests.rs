@@ -1,8 +1,8 @@
 //! What the reader makes of files, in this process; `tests/list.rs` has the process of its own.
 
 use super::bytes::table;
-use super::{Answer, typed_path};
 use crate::domain::roster::{ListFault, Table};
+use crate::runtime::list::{Answer, typed_path};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::{Cursor, Write};
 use std::path::Path;

@@ -1,0 +1,13 @@
+//! Relatives: conversations, promises, offers, plans, referrals, and when they are to be followed up.
+
+pub mod answers;
+pub mod conversation;
+pub mod follow_up;
+pub mod offer;
+pub mod referral;
+pub mod relative;
+pub mod settings;
+pub mod signal;
+pub mod support;
+pub mod support_plan;
+pub mod thread;
