@@ -1,7 +1,7 @@
 //! The process that reads a list: what it is given, how it ends, and that nothing it meets reaches the store.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use anhorigstod::domain::roster::{ListFault, Table};
+use anhorigstod::domain::roster::table::{ListFault, Table};
 use anhorigstod::runtime::list;
 use rust_xlsxwriter::Workbook;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,9 @@
 
 use anhorigstod::app::model::{Model, StartMode};
 use anhorigstod::app::msg::{Msg, Opened};
-use anhorigstod::store::{PartKind, Store, StoreDir};
+use anhorigstod::store::connection::Store;
+use anhorigstod::store::file::dir::StoreDir;
+use anhorigstod::store::part::PartKind;
 use anhorigstod::{demo, ui};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::Terminal;

@@ -3,8 +3,12 @@
 use anhorigstod::domain::id::{Id, Stored};
 use anhorigstod::domain::network::ombud::Ombud;
 use anhorigstod::domain::network::workplace::Workplace;
-use anhorigstod::domain::registers::{Register, Registers};
-use anhorigstod::domain::roster::{Difference, Mapping, Sort, Whence, read_text};
+use anhorigstod::domain::register::Register;
+use anhorigstod::domain::registers::Registers;
+use anhorigstod::domain::roster::columns::Mapping;
+use anhorigstod::domain::roster::difference::Difference;
+use anhorigstod::domain::roster::line::Sort;
+use anhorigstod::domain::roster::text::{Whence, read_text};
 use std::time::{Duration, Instant};
 
 /// How long it takes to compare a list of so many ombud, three each at a workplace, every tenth with another number.

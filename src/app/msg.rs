@@ -2,18 +2,21 @@
 
 use crate::app::key::Key;
 use crate::domain::draft::{Draft, Session};
-use crate::domain::figures::statistics::{Period, Statistics};
+use crate::domain::figures::period::Period;
+use crate::domain::figures::statistics::Statistics;
 use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::network::meeting::Meeting;
-use crate::domain::people::conversation::{Conversation, Window, WindowQuery};
+use crate::domain::people::conversation::Conversation;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::thread::{Beside, Thread};
-use crate::domain::questions::FileProblem;
+use crate::domain::people::window::{Window, WindowQuery};
+use crate::domain::questions::set::FileProblem;
 use crate::domain::registers::{MeetingDetail, Part};
-use crate::domain::roster::{ListFault, Table};
+use crate::domain::roster::table::{ListFault, Table};
 use crate::domain::step::Step;
 use crate::domain::text::secret::Secret;
-use crate::report::{Document, Sheet};
+use crate::report::Document;
+use crate::report::xlsx::Sheet;
 use chrono::NaiveDateTime;
 
 /// Something that happened. All arrive in one mailbox.

@@ -10,8 +10,8 @@ use crate::app::msg::{Committed, Copied, Doing, Effect, Failure, Msg, Opened, Wh
 use crate::app::window::talks::TalkWindow;
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, RecordKey};
-use crate::domain::people::conversation::Fetch;
 use crate::domain::people::thread::Beside;
+use crate::domain::people::window::Fetch;
 use crate::domain::registers::{Part, Registers};
 use crate::domain::text::counted;
 use chrono::NaiveDateTime;

@@ -1,9 +1,10 @@
 //! What is being written, and days counted from today.
 
-use super::rng::Rng;
+use crate::demo::rng::Rng;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::holidays::{is_working_day, next_working_day};
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{self, Lean, MONTHS};
+use crate::domain::date::{self, MONTHS};
 use crate::domain::step::{Change, Record};
 use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, TimeDelta};
 

@@ -1,8 +1,8 @@
 //! What is measured for the plan, and what the relatives answered.
 
-use super::book::Book;
-use super::plan::At;
-use super::table::Fields;
+use crate::demo::at::At;
+use crate::demo::book::Book;
+use crate::demo::table::Fields;
 use crate::domain::id::Id;
 use crate::domain::plan::indicator::{Counted, Indicator, Measurement, Unit};
 use crate::domain::plan::survey::{Finding, FindingKind, Method, Survey};

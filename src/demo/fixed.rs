@@ -1,10 +1,11 @@
 //! Conversations that are there whatever chance does: what plans, signals and the list of those to ring rest upon.
 
-use super::people::People;
-use super::spread::Spread;
 use crate::demo::book::{Book, plus};
+use crate::demo::people::People;
+use crate::demo::spread::Spread;
 use crate::demo::table::{Fields, rows};
-use crate::domain::people::conversation::{Channel, Outcome, Route, Source, Topic, Voluntary};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Outcome, Route, Source, Topic};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 

@@ -1,34 +1,33 @@
 //! Conversations in groups: two groups that meet in turn, some of whose members are known.
 
-use super::book::plus;
-use super::ways;
-use crate::demo::talks::{Maker, Moment, outline};
+use crate::demo::book::plus;
+use crate::demo::maker::{Maker, Moment, outline};
+use crate::demo::outcome::Met;
+use crate::demo::ways;
 use crate::domain::id::Id;
-use crate::domain::people::conversation::{Channel, Conversation, GroupMember, Outcome, Source, Topic};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::{Conversation, GroupMember, Outcome, Source, Topic};
 use crate::domain::people::support::SupportKind;
 use crate::domain::step::Record;
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// How many groups there are; relatives say which one is theirs, from 1.
 const GROUPS: usize = 2;
+
 /// Days from one meeting to the next, of any group.
 const BETWEEN: i64 = 21;
+
 /// The members that are known have come for so many days; of those before them only the number is kept.
 pub(super) const MEMBERS: i64 = 300;
+
 /// Minutes that have to be free.
 const ROOM: usize = 70;
+
 /// How often a member comes.
 const COMES: usize = 84;
+
 /// What a group talks about beside itself.
 const THEMES: &[Topic] = &[Topic::Worry, Topic::Respite, Topic::Information, Topic::Dementia, Topic::Economy];
-
-/// When groups met.
-#[derive(Default)]
-pub(super) struct Met {
-    last: Option<NaiveDate>,
-    times: usize,
-}
 
 /// Whether a group meets then.
 pub(super) fn is_due(maker: &Maker<'_>, when: &Moment) -> bool {

@@ -1,6 +1,6 @@
 //! Meetings, who was called and came, and what was decided.
 
-use super::book::Book;
+use crate::demo::book::Book;
 use crate::demo::people::{People, Seat};
 use crate::demo::table::{Fields, tagged};
 use crate::domain::date::vague::VagueDate;

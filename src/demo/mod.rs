@@ -3,15 +3,18 @@
 //! It is made anew each time and has a key that is built in, and no key file: nothing real can be kept
 //! in it, and nothing opens it as if it were real. Its texts are in `assets/demo`.
 
+mod at;
 mod book;
 mod evidence;
 mod fixed;
 mod groups;
+mod maker;
 mod meetings;
 mod moved;
 mod network;
 mod notes;
 mod offers;
+mod outcome;
 mod people;
 mod plan;
 mod promises;
@@ -24,27 +27,28 @@ mod spread;
 mod support_plans;
 mod table;
 mod talks;
-#[cfg(test)]
-mod tests;
 mod traits;
 mod ways;
-
-use crate::store::error::StoreError;
+use crate::store::ErrorKind;
+use crate::store::StoreDir;
+use crate::store::StoreError;
+use crate::store::connection::Store;
 use crate::store::keys::DataKey;
-use crate::store::{ErrorKind, Store, StoreDir};
 use book::Book;
 use chrono::NaiveDateTime;
+use spread::CONVERSATIONS;
 use std::fs;
 use std::io::{self, ErrorKind::NotFound};
 use std::path::{Path, PathBuf};
 
+#[cfg(test)]
+mod tests;
+
 /// Stands in a folder that holds an example store, and in no other.
 const MARKER: &str = "exempel.txt";
+
 const MARKER_TEXT: &str = "Den här mappen är exempel från Anhörigstöd, med påhittade människor. Allt här görs om från början \
     varje gång exemplet öppnas.\n";
-
-/// Conversations that the example has when nothing else is asked for.
-const CONVERSATIONS: usize = 400;
 
 /// Makes the example store in `root` anew, with everything relative to `now` (local time): the same
 /// `now` gives the same records. `conversations` is 400 when not given; more of them reach further back,

@@ -1,7 +1,7 @@
 //! Notes that have been moved to the case system: all but the last few that are old enough.
 
-use super::talks::Talks;
 use crate::demo::book::{Book, last_working_day, plus};
+use crate::demo::outcome::Talks;
 use crate::domain::date::holidays::next_working_day;
 use crate::domain::step::{Change, Record};
 

@@ -1,14 +1,18 @@
 //! The network of ombud: managers before, local papers, maturity, training, contacts, questions and wishes.
 
-use super::book::Book;
-use super::people::People;
+use crate::demo::book::Book;
+use crate::demo::people::People;
 use crate::demo::table::{Fields, tagged};
 use crate::domain::id::Id;
-use crate::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::campaign::{Campaign, Turnout};
+use crate::domain::network::contact::{Contact, ContactVia};
+use crate::domain::network::local_paper::{LocalPaper, PaperState};
 use crate::domain::network::manager::{ManagerTerm, Reminder};
-use crate::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use crate::domain::network::matter::{Matter, MatterKind};
+use crate::domain::network::maturity::{AreaReview, Heading, Level, Maturity};
 use crate::domain::network::ombud::Ombud;
-use crate::domain::network::training::{Campaign, CourseKind, Training, Turnout};
+use crate::domain::network::training::{CourseKind, Training};
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::{Area, Headcount, Workplace};
 use crate::domain::step::{Change, Record};
 use chrono::NaiveDate;

@@ -1,8 +1,8 @@
 //! Notes of conversations, put together from sentences.
 
-use super::book::Book;
-use super::people::Caller;
-use super::table::lines;
+use crate::demo::book::Book;
+use crate::demo::people::Caller;
+use crate::demo::table::lines;
 use crate::domain::people::conversation::{Outcome, Topic};
 use std::collections::HashMap;
 

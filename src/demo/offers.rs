@@ -1,10 +1,10 @@
 //! The offer ladder: what relatives were offered, by which way, again where they did not say yes, and what they said.
 
-use super::groups::MEMBERS;
-use super::support_plans::Planned;
 use crate::demo::book::{Book, last_working_day, plus};
+use crate::demo::groups::MEMBERS;
+use crate::demo::outcome::{Reached, Talks};
 use crate::demo::people::{Caller, People};
-use crate::demo::talks::{Reached, Talks};
+use crate::demo::support_plans::Planned;
 use crate::domain::id::Id;
 use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::step::Record;

@@ -1,11 +1,12 @@
 //! Workplaces, ombud and relatives.
 
-use super::traits;
 use crate::demo::book::{Book, plus};
 use crate::demo::table::{Fields, rows};
+use crate::demo::traits;
 use crate::domain::id::Id;
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
 use crate::domain::network::ombud::Ombud;
+use crate::domain::network::pledge::Pledge;
 use crate::domain::network::workplace::{Area, Workplace, WorkplaceKind};
 use crate::domain::people::relative::{CaseState, Interpreter, Message, Relative, Role};
 use crate::domain::step::{Change, Record};

@@ -1,8 +1,9 @@
 //! The action plan: its versions, their goals, activities, moved deadlines, and what was noted on the way.
 
-use super::book::Book;
-use super::evidence;
-use super::people::People;
+use crate::demo::at::At;
+use crate::demo::book::Book;
+use crate::demo::evidence;
+use crate::demo::people::People;
 use crate::demo::table::{Fields, tagged};
 use crate::domain::date::vague::VagueDate;
 use crate::domain::id::Id;
@@ -15,23 +16,8 @@ use crate::domain::step::Record;
 pub(super) const PLAN: &str = include_str!("../../assets/demo/plan.txt");
 
 const TITLE: &str = "Sveriges bästa anhörigstöd";
-const BOARD: &str = "Socialnämnden";
 
-/// Where the reading stands.
-#[derive(Default)]
-pub(super) struct At {
-    pub(super) version: i64,
-    pub(super) goal: i64,
-    /// The indicator and the survey that the next lines belong to.
-    pub(super) indicator: i64,
-    pub(super) survey: i64,
-    /// Goals and activities so far in the version and in the goal.
-    goals: i64,
-    activities: i64,
-    /// Goals of the version before, and of this one, in their order.
-    before: Vec<i64>,
-    these: Vec<i64>,
-}
+const BOARD: &str = "Socialnämnden";
 
 pub(super) fn add(book: &mut Book, people: &People) {
     let mut at = At::default();

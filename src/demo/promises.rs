@@ -1,14 +1,16 @@
 //! What was promised: about a dozen things open, many kept.
 
-use super::notes::Notes;
 use crate::demo::book::{Book, plus};
+use crate::demo::notes::Notes;
+use crate::demo::outcome::{Reached, Talks};
 use crate::demo::people::{Caller, People};
-use crate::demo::talks::{Reached, Talks};
+use crate::domain::date;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::holidays::next_working_day;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{self, Lean};
 use crate::domain::id::Id;
-use crate::domain::people::conversation::{Promise, Topic};
+use crate::domain::people::conversation::Topic;
+use crate::domain::people::promise::Promise;
 use crate::domain::step::Record;
 use chrono::{Datelike, NaiveDate};
 

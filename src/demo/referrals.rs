@@ -1,8 +1,8 @@
 //! Referrals: to whom relatives were shown the way, and what came back.
 
-use super::people::People;
-use super::talks::Talks;
 use crate::demo::book::{Book, plus};
+use crate::demo::outcome::Talks;
+use crate::demo::people::People;
 use crate::demo::table::{Fields, rows};
 use crate::domain::id::Id;
 use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};

@@ -1,6 +1,6 @@
 //! What the nämnd has decided on each kind of support.
 
-use super::book::Book;
+use crate::demo::book::Book;
 use crate::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use crate::domain::step::{Change, Record};
 use chrono::NaiveDate;

@@ -1,13 +1,14 @@
 //! Answers to the shipped question sets, from the conversations that they belong to.
 
-use super::book::Book;
-use super::people::People;
-use super::table::lines;
-use crate::demo::talks::{Asked, Talks};
+use crate::demo::book::Book;
+use crate::demo::outcome::{Asked, Talks};
+use crate::demo::people::People;
+use crate::demo::table::lines;
 use crate::domain::id::Id;
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::Voluntary;
-use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, letter, read_all, rows};
+use crate::domain::people::codes::Voluntary;
+use crate::domain::questions::set::{Question, QuestionKind, QuestionSet};
+use crate::domain::questions::{answer_key, letter, read_all, rows};
 use crate::domain::step::Record;
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,8 +1,8 @@
 //! Signals: what ombud told of relatives, and what came of it.
 
-use super::people::People;
-use super::talks::Talks;
 use crate::demo::book::{Book, last_working_day, plus};
+use crate::demo::outcome::Talks;
+use crate::demo::people::People;
 use crate::demo::table::{Fields, rows};
 use crate::domain::id::Id;
 use crate::domain::people::signal::{Signal, SignalEnd};

@@ -1,27 +1,33 @@
 //! On which days there were conversations, and how many.
 
 use crate::demo::book::{Book, last_working_day, plus};
+use crate::domain::date::grammar::monday_of;
 use crate::domain::date::holidays::is_working_day;
-use crate::domain::date::monday_of;
 use chrono::{Datelike, NaiveDate, Timelike};
 use std::collections::BTreeMap;
 
 /// The working day, minutes after midnight: conversations begin from 8.15 on.
 pub(super) const OPENS: usize = 8 * 60 + 15;
+
 const CLOSES: usize = 17 * 60;
+
 /// Conversations of a day begin in different slots of this many minutes, as long as there are any left.
 pub(super) const SLOT: usize = 30;
+
 pub(super) const SLOTS: usize = 17;
+
 /// A conversation that has just ended began at most so many minutes ago.
 const JUST_NOW: usize = 20;
 
 /// How many in the last full ISO weeks, the latest first.
 const WEEKS: [usize; 5] = [14, 9, 6, 11, 8];
+
 /// How many this week, when so many of its working days have begun; other numbers than [`WEEKS`].
 const THIS_WEEK: [usize; 6] = [0, 2, 4, 5, 7, 10];
 
-/// Days that [`CONVERSATIONS`](super::CONVERSATIONS) reach back, and the most that any number does.
+/// Days that [`CONVERSATIONS`](CONVERSATIONS) reach back, and the most that any number does.
 const REACH: usize = 2 * 365;
+
 const FURTHEST: usize = 30 * 365;
 
 /// How the conversations lie.
@@ -54,7 +60,7 @@ pub(super) fn slots_today(book: &Book) -> usize {
 
 /// Lays out `wanted` conversations, the latest first.
 pub(super) fn spread(book: &mut Book, wanted: usize) -> Spread {
-    let reach = (wanted * REACH / super::CONVERSATIONS).clamp(REACH, FURTHEST);
+    let reach = (wanted * REACH / CONVERSATIONS).clamp(REACH, FURTHEST);
     // The last weeks are busier than the rest, however busy that is.
     let factor = (wanted * 7 / reach / 6).max(1);
     let mut left = wanted;
@@ -113,3 +119,6 @@ fn older(book: &mut Book, days: &mut BTreeMap<NaiveDate, usize>, first: NaiveDat
         *days.entry(day).or_insert(0) += 1;
     }
 }
+
+/// Conversations that the example has when nothing else is asked for.
+pub(super) const CONVERSATIONS: usize = 400;

@@ -1,11 +1,11 @@
 //! Support plans and their measures.
 
-use super::book::Book;
-use super::people::People;
-use super::talks::Talks;
+use crate::demo::book::Book;
+use crate::demo::outcome::Talks;
+use crate::demo::people::People;
 use crate::demo::table::{Fields, tagged};
 use crate::domain::id::Id;
-use crate::domain::people::conversation::Voluntary;
+use crate::domain::people::codes::Voluntary;
 use crate::domain::people::support_plan::{Measure, PlanStatus, SupportPlan};
 use crate::domain::step::Record;
 use chrono::NaiveDate;

@@ -1,92 +1,25 @@
 //! Conversations.
 
-use super::notes::Notes;
-use super::promises::OPEN;
 use crate::demo::book::{Book, plus};
 use crate::demo::fixed::{self, Fixed};
+use crate::demo::maker::Maker;
+use crate::demo::maker::{Moment, outline};
+use crate::demo::notes::Notes;
+use crate::demo::outcome::{Also, Asked, Met, Reached, Talks};
 use crate::demo::people::{Caller, People};
+use crate::demo::promises::OPEN;
 use crate::demo::spread::{self, OPENS, SLOT, SLOTS, Spread};
 use crate::demo::ways::{self, Way};
 use crate::demo::{groups, rules};
 use crate::domain::id::Id;
-use crate::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Topic, Voluntary};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::{Conversation, Outcome, Topic};
 use crate::domain::people::settings::Settings;
 use crate::domain::people::support::{DocRegime, SupportKind};
 use crate::domain::step::Record;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A conversation that reached a relative, as others refer to it.
-pub(super) struct Reached {
-    pub(super) id: i64,
-    pub(super) day: NaiveDate,
-    pub(super) channel: Channel,
-}
-
-/// A conversation that questions belong to.
-pub(super) struct Asked {
-    pub(super) id: i64,
-    /// Place of the relative in the register.
-    pub(super) place: usize,
-    pub(super) day: NaiveDate,
-    pub(super) channel: Channel,
-    pub(super) voluntary: Voluntary,
-}
-
-/// Something promised in a conversation of the table.
-pub(super) struct Also {
-    pub(super) place: usize,
-    pub(super) id: i64,
-    pub(super) day: NaiveDate,
-    pub(super) when: &'static str,
-    pub(super) step: &'static str,
-}
-
-pub(super) struct Talks {
-    /// For each relative her conversations, oldest first; those in a group are not among them.
-    pub(super) of: Vec<Vec<Reached>>,
-    /// The conversations in which [`OPEN`] was promised, with their days, in its order, as far as there are any.
-    pub(super) promised: Vec<(i64, NaiveDate)>,
-    pub(super) also: Vec<Also>,
-    pub(super) asked: Vec<Asked>,
-    /// Notes that are to be moved to the case system, oldest first: which change.
-    pub(super) to_move: Vec<usize>,
-    /// For each relative how often she was reached, alone or in a group, and the last day.
-    heard: Vec<(usize, NaiveDate)>,
-    /// When groups met, so far.
-    pub(super) met: groups::Met,
-    /// Conversations so far that something open can have been promised in: it was in every other.
-    fresh: usize,
-}
-
-impl Talks {
-    /// A relative was reached.
-    pub(super) fn hear(&mut self, place: usize, day: NaiveDate) {
-        if let Some((times, last)) = self.heard.get_mut(place) {
-            (*times, *last) = (*times + 1, day);
-        }
-    }
-
-    /// The latest conversation with a relative by a day, but at most so many days before it.
-    pub(super) fn near(&self, place: usize, day: NaiveDate, days: i64) -> Option<&Reached> {
-        let before = self.of.get(place)?.iter().rev().find(|talk| talk.day <= day)?;
-        (before.day >= plus(day, -days)).then_some(before)
-    }
-}
-
-/// Minutes there are for the last conversation of a day.
-const FREE: usize = 110;
-/// Within so many days before today the open promises were made.
-const FRESH: i64 = 28;
-/// Answers to questions are kept for so many days in the example; older ones would only make it heavy.
-const REMEMBERED: i64 = 730;
-/// In the last so many days she rings those she has not heard from: three times of four, and always towards the end.
-const ROUND: i64 = 57;
-const SURELY: i64 = 28;
-
-/// When the conversation without a name began, minutes after midnight.
-const UNNAMED: usize = 14 * 60 + 5;
 
 pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
     let spread = spread::spread(book, wanted);
@@ -98,7 +31,7 @@ pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
         asked: Vec::new(),
         to_move: Vec::new(),
         heard: vec![(0, NaiveDate::MIN); people.callers.len()],
-        met: groups::Met::default(),
+        met: Met::default(),
         fresh: 0,
     };
     let mut maker = Maker { book, people, notes: Notes::read(), talks };
@@ -108,24 +41,25 @@ pub(super) fn add(book: &mut Book, people: &People, wanted: usize) -> Talks {
     maker.talks
 }
 
-/// When a conversation takes place.
-pub(super) struct Moment {
-    pub(super) began: NaiveDateTime,
-    /// Minutes until the next thing.
-    pub(super) gap: usize,
-    /// It has just ended, and was a call that was answered.
-    live: bool,
-}
+/// Minutes there are for the last conversation of a day.
+const FREE: usize = 110;
 
-pub(super) struct Maker<'a> {
-    pub(super) book: &'a mut Book,
-    pub(super) people: &'a People,
-    pub(super) notes: Notes,
-    pub(super) talks: Talks,
-}
+/// Within so many days before today the open promises were made.
+const FRESH: i64 = 28;
+
+/// Answers to questions are kept for so many days in the example; older ones would only make it heavy.
+const REMEMBERED: i64 = 730;
+
+/// In the last so many days she rings those she has not heard from: three times of four, and always towards the end.
+const ROUND: i64 = 57;
+
+const SURELY: i64 = 28;
+
+/// When the conversation without a name began, minutes after midnight.
+const UNNAMED: usize = 14 * 60 + 5;
 
 impl Maker<'_> {
-    fn day(&mut self, spread: &Spread, day: NaiveDate, count: usize, fixed: Vec<Fixed>) {
+    pub(super) fn day(&mut self, spread: &Spread, day: NaiveDate, count: usize, fixed: Vec<Fixed>) {
         let unnamed = spread.unnamed == Some(day);
         let just_now = spread.just_now && day == self.book.today;
         let starts = starts(self.book, day, count, unnamed, just_now);
@@ -316,18 +250,5 @@ fn unnamed_call(began: NaiveDateTime) -> Conversation {
                Ringer igen."
             .to_owned(),
         ..Conversation::incoming(began)
-    }
-}
-
-/// When, by which way, how long, and what came of it.
-pub(super) fn outline(book: &mut Book, when: &Moment, way: &Way, incoming: bool, outcome: Outcome) -> Conversation {
-    let gap = i64::try_from(when.gap).unwrap_or(0);
-    let most = way.most.min(gap - 1).max(1);
-    Conversation {
-        channel: way.channel,
-        direction: if incoming { Direction::Incoming } else { Direction::Outgoing },
-        outcome,
-        minutes: Some(book.rng.between(way.least.min(most), most)),
-        ..Conversation::incoming(when.began)
     }
 }

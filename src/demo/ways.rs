@@ -1,8 +1,9 @@
 //! How people talk, what about, and what that makes of a conversation.
 
-use super::book::Book;
-use super::people::Caller;
-use crate::domain::people::conversation::{Channel, Direction, Outcome, Source, Topic, Voluntary};
+use crate::demo::book::Book;
+use crate::demo::people::Caller;
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Direction, Outcome, Source, Topic};
 use crate::domain::people::relative::{Message, Role, TargetGroup};
 use crate::domain::people::support::{SupportKind, support_of};
 use chrono::NaiveDate;

@@ -1,87 +1,26 @@
 //! The registers that are held in memory: everything but notes, conversations and history.
 
 use crate::domain::draft::Draft;
-use crate::domain::figures::Cell;
-use crate::domain::id::{Id, Kind, RecordKey, Stored};
+use crate::domain::figures::cell::Cell;
+use crate::domain::id::{Id, RecordKey, Stored};
 use crate::domain::network::held::Network;
 use crate::domain::network::meeting::{Meeting, MeetingHead, MeetingItem, MeetingKind, MeetingStatus, Participant};
 use crate::domain::network::ombud::Ombud;
 use crate::domain::network::workplace::Workplace;
-use crate::domain::people::conversation::{ConversationHead, Promise};
+use crate::domain::people::conversation::ConversationHead;
+use crate::domain::people::held::Care;
 use crate::domain::people::offer::Ladder;
-use crate::domain::people::referral::Referral;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::{Relative, RelativeHead};
 use crate::domain::people::settings::{Rules, Settings};
-use crate::domain::people::signal::Signal;
-use crate::domain::people::support_plan::PlanHead;
 use crate::domain::plan::goal::{GoalHead, GoalStatus, PlanVersion, Standing, VersionStatus};
+use crate::domain::plan::held::Evidence;
 use crate::domain::plan::indicator::{Counted, IndicatorHead, Value};
-use crate::domain::plan::progress_report::ProgressReport;
-use crate::domain::plan::survey::SurveyHead;
-use crate::domain::questions::QuestionSet;
-use crate::domain::step::Record;
-use crate::domain::text::order;
+use crate::domain::questions::set::QuestionSet;
+use crate::domain::register::Register;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// Rows of one kind in their order, with a way to find one by its number.
-#[derive(Clone, Debug)]
-pub struct Register<T> {
-    rows: Vec<Stored<T>>,
-    places: HashMap<i64, usize>,
-}
-
-impl<T> Default for Register<T> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), places: HashMap::new() }
-    }
-}
-
-impl<T> Register<T> {
-    /// Keeps the rows in the order given.
-    #[must_use]
-    pub fn in_order(rows: Vec<Stored<T>>) -> Self {
-        let places = rows.iter().enumerate().map(|(at, row)| (row.id.raw(), at)).collect();
-        Self { rows, places }
-    }
-
-    /// Sorts the rows in Swedish alphabetical order of `name`.
-    #[must_use]
-    pub fn by_name(mut rows: Vec<Stored<T>>, name: impl Fn(&T) -> String) -> Self {
-        rows.sort_by_cached_key(|row| order::sort_key(&name(&row.data)));
-        Self::in_order(rows)
-    }
-
-    /// All rows.
-    pub fn iter(&self) -> std::slice::Iter<'_, Stored<T>> {
-        self.rows.iter()
-    }
-
-    /// The row with this number.
-    #[must_use]
-    pub fn row(&self, id: i64) -> Option<&Stored<T>> {
-        self.places.get(&id).and_then(|at| self.rows.get(*at))
-    }
-
-    /// The record with this number.
-    #[must_use]
-    pub fn get(&self, id: i64) -> Option<&T> {
-        self.row(id).map(|row| &row.data)
-    }
-
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-}
 
 /// A row in the papperskorg.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,72 +43,6 @@ pub struct UndoState {
 pub struct WeekCount {
     pub monday: NaiveDate,
     pub count: i64,
-}
-
-/// What is offered, agreed and waited for, as lists need it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Care {
-    /// The latest offers to each relative.
-    pub ladders: HashMap<i64, Ladder>,
-    /// Plans that are drafts or agreed, with what is to be done.
-    pub plans: Vec<Stored<PlanHead>>,
-    /// The highest version that each relative's plan has had, ended and replaced ones included: no number comes twice.
-    pub versions: HashMap<i64, i64>,
-    /// Referrals to which nothing has come back, the oldest first.
-    pub referrals: Vec<Stored<Referral>>,
-    /// Signals of which nothing has come yet, the oldest first.
-    pub signals: Vec<Stored<Signal>>,
-    /// Signals that ended lately, the latest first.
-    pub ended_signals: Vec<Stored<Signal>>,
-    /// How many signals came from each workplace this year.
-    pub signals_this_year: HashMap<i64, i64>,
-    /// Days from the signal to the contact, the median of the last year.
-    pub lead_days: Option<i64>,
-}
-
-/// What the plan is followed up by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Evidence {
-    pub indicators: Vec<Stored<IndicatorHead>>,
-    pub surveys: Vec<Stored<SurveyHead>>,
-    /// The latest first.
-    pub reports: Vec<Stored<ProgressReport>>,
-    /// Conversations of this year up to now that reached somebody, and known relatives who were reached.
-    pub this_year: (i64, i64),
-}
-
-impl Evidence {
-    /// An indicator with its measurements.
-    #[must_use]
-    pub fn indicator(&self, id: i64) -> Option<&IndicatorHead> {
-        self.indicators.iter().find(|row| row.id.raw() == id).map(|row| &row.data)
-    }
-
-    /// A record of the evidence.
-    #[must_use]
-    pub fn record(&self, key: RecordKey) -> Option<Record> {
-        let id = key.id;
-        match key.kind {
-            Kind::Indicator => {
-                self.indicators.iter().find(|r| r.id.raw() == id).map(|r| Record::Indicator(r.data.indicator.clone()))
-            }
-            Kind::Measurement => {
-                let mut all = self.indicators.iter().flat_map(|r| &r.data.measurements);
-                all.find(|r| r.id.raw() == id).map(|r| Record::Measurement(r.data.clone()))
-            }
-            Kind::Survey => {
-                self.surveys.iter().find(|r| r.id.raw() == id).map(|r| Record::Survey(r.data.survey.clone()))
-            }
-            Kind::Finding => {
-                let mut all = self.surveys.iter().flat_map(|r| &r.data.findings);
-                all.find(|r| r.id.raw() == id).map(|r| Record::Finding(r.data.clone()))
-            }
-            Kind::ProgressReport => {
-                self.reports.iter().find(|r| r.id.raw() == id).map(|r| Record::ProgressReport(r.data.clone()))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Everything that is held in memory.

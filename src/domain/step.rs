@@ -2,17 +2,23 @@
 
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::network::assignment::{Assignment, Pledge};
-use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::network::assignment::Assignment;
+use crate::domain::network::campaign::{Campaign, Turnout};
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::Contact;
 use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::matter::Matter;
 use crate::domain::network::maturity::{AreaReview, Maturity};
 use crate::domain::network::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::network::ombud::Ombud;
-use crate::domain::network::training::{Campaign, Training, Turnout};
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::Training;
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, GroupMember, Promise};
+use crate::domain::people::conversation::{Conversation, GroupMember};
 use crate::domain::people::offer::Offer;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::Referral;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::settings::Settings;

@@ -3,9 +3,9 @@
 //! The chart holds what it shows, and behind it a small spreadsheet with the same figures, so that Word can change it.
 //! No figure is in either but the values of the bars.
 
-use super::ReportError;
 use super::xml::escaped;
 use crate::report::bars::{Row, longest};
+use crate::report::error::ReportError;
 use crate::report::xlsx::{Cell, Sheet, xlsx};
 use docx_rs::{Run, Sym, XMLDocx};
 use std::io::{Cursor, Write};

@@ -2,7 +2,7 @@
 
 use super::docx::docx;
 use crate::domain::text::export_safe;
-use crate::domain::text::tests::hostile;
+use crate::domain::text::safe::tests::hostile;
 use crate::report::document::{Bar, Block, Document};
 use crate::report::read_back::{events, unzipped, value, xml_parts};
 use crate::report::samples::{hard, progress_report, support_plan};

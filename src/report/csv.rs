@@ -1,7 +1,8 @@
 //! A table as lines of text (.csv), as a Swedish spreadsheet reads it: semicolons, and a mark that says UTF-8.
 
 use crate::domain::text::{export_safe, formula_safe};
-use crate::report::{Cell, ReportError, Sheet};
+use crate::report::error::ReportError;
+use crate::report::xlsx::{Cell, Sheet};
 use csv::Terminator;
 use csv::WriterBuilder;
 
@@ -38,7 +39,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::tests::hostile;
+    use crate::domain::text::safe::tests::hostile;
     use proptest::prelude::*;
 
     fn sheet(rows: Vec<Vec<Cell>>) -> Sheet {

@@ -155,7 +155,7 @@ pub(super) fn fitted(row: &[String], columns: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::tests::hostile;
+    use crate::domain::text::safe::tests::hostile;
     use proptest::prelude::*;
 
     #[test]

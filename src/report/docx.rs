@@ -4,12 +4,12 @@
 //! `chart`: bars, the language, a table's repeated head, a file without an author, styles in the order the standard asks for
 //! (`assets/report/`), and [`MENDED`]. The same document always gives the same bytes.
 
-use super::ReportError;
 use super::xml::escaped;
 use crate::domain::text::{export_safe, export_safe_lines};
 use crate::report::bars::{self, Row};
 use crate::report::chart::{self, Chart};
 use crate::report::document::{Block, Document, TableColumn, fitted};
+use crate::report::error::ReportError;
 use docx_rs::{
     BreakType, DocumentChild, Docx, Footer, NumPages, PageMargin, PageNum, Paragraph, Run, Shading, Table, TableBorder,
     TableBorderPosition, TableCell, TableLayoutType, TableRow, WidthType,

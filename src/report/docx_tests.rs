@@ -2,7 +2,7 @@
 //! `ANHORIGSTOD_SKRIV_DOCX=folder cargo test --lib report::` writes the samples there, to be looked at.
 
 use super::docx::docx;
-use crate::domain::text::tests::hostile;
+use crate::domain::text::safe::tests::hostile;
 use crate::domain::text::{export_safe, export_safe_lines};
 use crate::report::document::{Block, Document};
 use crate::report::read_back::{events, show, value, xml_parts};

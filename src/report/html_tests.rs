@@ -1,7 +1,7 @@
 //! Pages of HTML, read back as XML.
 
 use super::html::html;
-use crate::domain::text::tests::hostile;
+use crate::domain::text::safe::tests::hostile;
 use crate::domain::text::{export_safe, export_safe_lines};
 use crate::report::document::{Bar, Block, Document};
 use crate::report::read_back::{events, show};

@@ -12,6 +12,7 @@ pub mod document;
 pub mod docx;
 #[cfg(test)]
 mod docx_tests;
+pub mod error;
 pub mod html;
 #[cfg(test)]
 mod html_tests;
@@ -30,23 +31,6 @@ mod xml;
 pub use self::csv::csv;
 pub use document::{Bar, Block, Document};
 pub use docx::docx;
+pub use error::ReportError;
 pub use html::html;
-use std::fmt;
 pub use xlsx::{Cell, Sheet, xlsx};
-
-/// Why no file came of a document. Holds no text of hers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportError {
-    /// The parts of the file could not be put together.
-    Packing,
-}
-
-impl fmt::Display for ReportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Packing => f.write_str("packing the parts of a document failed"),
-        }
-    }
-}
-
-impl std::error::Error for ReportError {}

@@ -1,7 +1,7 @@
 //! Tables as a spreadsheet (.xlsx: SpreadsheetML, ECMA-376), written by rust_xlsxwriter.
 
-use super::ReportError;
 use crate::domain::text::{export_safe, export_safe_lines, width, wrap_to_width};
+use crate::report::error::ReportError;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };

@@ -1,7 +1,7 @@
 //! Spreadsheets read back: the archive by zip, its parts by quick-xml.
 
 use crate::domain::text::export_safe_lines;
-use crate::domain::text::tests::hostile;
+use crate::domain::text::safe::tests::hostile;
 use crate::report::read_back::{events, show, value, xml_parts};
 use crate::report::xlsx::{Cell, Sheet, xlsx};
 use proptest::prelude::*;

@@ -4,11 +4,12 @@
 //! leaves nothing behind.
 
 use crate::app::msg::{Doing, Export, Failure, Msg, Why};
-use crate::domain::roster::ListFault;
+use crate::domain::roster::table::ListFault;
 use crate::runtime::mailbox::Post;
+use crate::runtime::stop::{Halt, Stop};
 use crate::runtime::{export, list};
 use directories::UserDirs;
-use std::io::{self, ErrorKind};
+use std::io::{self};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,8 +18,10 @@ use std::thread;
 use std::time::Duration;
 
 const NAME: &str = "errand";
+
 /// What was asked for a moment ago is nearly done: so long an end lets it finish.
 const GRACE: Duration = Duration::from_millis(300);
+
 /// How long an end waits for the errand to look up and clear away what it has begun.
 const CLEARING: Duration = Duration::from_secs(1);
 
@@ -32,53 +35,6 @@ pub enum Errand {
     /// Goes on until it is stopped, or the other end of the channel lets it finish.
     #[cfg(test)]
     Dawdle(Receiver<()>),
-}
-
-/// Why an errand ended early.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Halt {
-    Stopped,
-    Failed(Why),
-}
-
-impl From<io::Error> for Halt {
-    fn from(error: io::Error) -> Self {
-        Halt::Failed(if error.kind() == ErrorKind::StorageFull { Why::DiskFull } else { Why::Other })
-    }
-}
-
-/// What an errand is given: the word to stop, and the way to tell how far it is.
-pub struct Stop {
-    asked: Arc<AtomicBool>,
-    tell: Box<dyn Fn(u32, u32)>,
-}
-
-impl Stop {
-    /// `asked` turns true when it is to stop; `tell` hears the steps done and all steps.
-    #[must_use]
-    pub fn new(asked: Arc<AtomicBool>, tell: impl Fn(u32, u32) + 'static) -> Self {
-        Self { asked, tell: Box::new(tell) }
-    }
-
-    /// Whether the errand is to stop.
-    #[must_use]
-    pub fn asked(&self) -> bool {
-        self.asked.load(Ordering::SeqCst)
-    }
-
-    /// Tells how far it is.
-    pub fn progress(&self, done: u32, of: u32) {
-        (self.tell)(done, of);
-    }
-
-    /// Between two steps: tells how far it is, unless it is to stop.
-    ///
-    /// # Errors
-    /// [`Halt::Stopped`].
-    pub fn step(&self, done: u32, of: u32) -> Result<(), Halt> {
-        self.progress(done, of);
-        if self.asked() { Err(Halt::Stopped) } else { Ok(()) }
-    }
 }
 
 impl Errand {

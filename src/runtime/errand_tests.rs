@@ -53,7 +53,7 @@ fn wherever_it_is_stopped_nothing_of_an_export_is_left() {
     let exports = [
         (Export::Letter(Box::new(samples::support_plan())), 2),
         (paper(), 4),
-        (Export::Sheets(vec![crate::report::Sheet::default()]), 2),
+        (Export::Sheets(vec![crate::report::xlsx::Sheet::default()]), 2),
     ];
     for (export, steps) in exports {
         // What was there before stays, and is no reason for another name.
@@ -114,7 +114,7 @@ fn what_cannot_be_done_is_told() {
         let failed = Failure { doing: Doing::Exporting, why: Why::Other };
         assert!(matches!(answer(&mailbox).0, Msg::Failed(told) if told == failed));
     }
-    assert_eq!(Halt::from(io::Error::from(ErrorKind::StorageFull)), Halt::Failed(Why::DiskFull));
+    assert_eq!(Halt::from(io::Error::from(io::ErrorKind::StorageFull)), Halt::Failed(Why::DiskFull));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 //! The only files with readable content that the program writes. A name is given to nothing but a whole file.
 
 use crate::app::msg::{Export, Why};
-use crate::domain::text::nfc;
-use crate::report::{ReportError, csv, docx, html, xlsx};
-use crate::runtime::errand::{Halt, Stop};
+use crate::domain::text::safe::nfc;
+use crate::report::error::ReportError;
+use crate::report::{csv, docx, html, xlsx};
+use crate::runtime::stop::{Halt, Stop};
 use crate::store::file::dir::sync_dir;
 use directories::UserDirs;
 use std::ffi::OsString;

@@ -1,6 +1,6 @@
 //! Exports against a real folder: names, what is there already, kills, refusals.
 
-use crate::domain::text::tests::hostile;
+use crate::domain::text::safe::tests::hostile;
 use crate::runtime::export::{ENV_EXPORT, MOST_ALIKE, ON_ITS_WAY, choose, folder, safe_stem, write};
 use proptest::prelude::*;
 use std::ffi::OsString;

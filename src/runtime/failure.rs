@@ -2,7 +2,7 @@
 
 use crate::app::msg::{Fatal, Why};
 use crate::store::ErrorKind;
-use crate::store::keys::KeyError;
+use crate::store::keys::error::KeyError;
 use chrono::NaiveDateTime;
 
 /// Why a single request failed.

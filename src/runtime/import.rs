@@ -1,10 +1,16 @@
 //! `anhorigstod importera ombud`: compares a list with the registers without a window, and takes it in on her word.
 
 use crate::domain::registers::Registers;
-use crate::domain::roster::{Difference, Line, ListFault, Mapping, Sort, Table};
-use crate::domain::text::{counted, display_safe, pad_to_width};
+use crate::domain::roster::columns::Mapping;
+use crate::domain::roster::difference::Difference;
+use crate::domain::roster::line::{Line, Sort};
+use crate::domain::roster::table::{ListFault, Table};
+use crate::domain::text::safe::display_safe;
+use crate::domain::text::{counted, pad_to_width};
 use crate::runtime::{check, exit, list};
-use crate::store::{PartKind, Store, StoreError};
+use crate::store::PartKind;
+use crate::store::StoreError;
+use crate::store::connection::Store;
 use chrono::NaiveDateTime;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;

@@ -22,6 +22,7 @@ pub mod questions;
 pub mod run;
 #[cfg(unix)]
 mod signals;
+pub mod stop;
 mod storage;
 mod storage_gate;
 pub mod supervisor;

@@ -3,7 +3,8 @@
 //! The folder is made with the shipped sets as templates (`.mall`), so that there is something to copy and reword. What
 //! is in it is hers and is never written over.
 
-use crate::domain::questions::{FileProblem, MOST_BYTES, QuestionSet, read_all, shipped};
+use crate::domain::questions::set::{FileProblem, QuestionSet};
+use crate::domain::questions::{MOST_BYTES, read_all, shipped};
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;

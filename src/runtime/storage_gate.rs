@@ -10,10 +10,14 @@ use crate::runtime::failure;
 use crate::runtime::opening::{Entry, Opening};
 use crate::runtime::questions;
 use crate::runtime::storage::Keeper;
+use crate::store::PartKind;
+use crate::store::StoreError;
+use crate::store::connection::Store;
+use crate::store::file::dir::{StoreDir, StoreLock};
+use crate::store::keys::error::KeyError;
 use crate::store::keys::passphrase::{self, Passphrase};
 use crate::store::keys::recovery::RecoveryKey;
-use crate::store::keys::{self, Cost, DataKey, KeyError, KeyFile};
-use crate::store::{PartKind, Store, StoreDir, StoreError, StoreLock};
+use crate::store::keys::{self, Cost, DataKey, KeyFile};
 use std::fs;
 
 /// Seconds before the next try, after the first, second, … wrong passphrase in this window

@@ -2,21 +2,27 @@
 
 use crate::domain::date::vague::{Precision, VagueDate};
 use crate::domain::id::Id;
-use crate::domain::network::assignment::{Assignment, Pledge};
-use crate::domain::network::contact::{Comparison, Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::assignment::Assignment;
+use crate::domain::network::campaign::{Campaign, Turnout};
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::{Contact, ContactVia};
+use crate::domain::network::local_paper::{LocalPaper, PaperState};
 use crate::domain::network::manager::{ManagerTerm, Reminder};
-use crate::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use crate::domain::network::matter::{Matter, MatterKind};
+use crate::domain::network::maturity::{AreaReview, Heading, Level, Maturity};
 use crate::domain::network::meeting::{
     Attendance, ItemKind, Meeting, MeetingForm, MeetingItem, MeetingKind, MeetingStatus, Participant,
 };
 use crate::domain::network::ombud::Ombud;
-use crate::domain::network::training::{Campaign, CourseKind, Training, Turnout};
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::{CourseKind, Training};
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::{Area, Headcount, Workplace, WorkplaceKind};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{
-    Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Topic, Voluntary,
-};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Conversation, Direction, GroupMember, Outcome, Route, Source, Topic};
 use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::people::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
@@ -33,9 +39,11 @@ use crate::domain::plan::progress_report::ProgressReport;
 use crate::domain::plan::survey::{Finding, FindingKind, Method, Survey};
 use crate::domain::registers::Registers;
 use crate::domain::step::{Change, Record, Step};
+use crate::store::connection::Store;
 use crate::store::file::check;
+use crate::store::file::dir::StoreDir;
 use crate::store::file::open::RawKey;
-use crate::store::{PartKind, Store, StoreDir};
+use crate::store::part::PartKind;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use tempfile::TempDir;
 

@@ -2,7 +2,8 @@
 
 use crate::app::call::interview::Interview;
 use crate::app::call::sheet::{CallField, CallSheet};
-use crate::domain::questions::{Question, QuestionKind, options};
+use crate::domain::questions::options;
+use crate::domain::questions::set::{Question, QuestionKind};
 use crate::domain::text::{width, wrap_to_width};
 use crate::ui::call::LABEL;
 use crate::ui::call_fields::label;

@@ -1,7 +1,8 @@
 //! The few strokes everything is drawn with. Every text passes `display_safe` here.
 
 use crate::app::engine::editor::Editor;
-use crate::domain::text::{display_safe, display_safe_lines, truncate_to_width, width, wrap_to_width};
+use crate::domain::text::safe::{display_safe, display_safe_lines};
+use crate::domain::text::{truncate_to_width, width, wrap_to_width};
 use crate::ui::theme;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

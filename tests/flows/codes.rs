@@ -1,11 +1,14 @@
 //! What is stored is a code, and what is shown a label (`domain.md` 2.4, item 22): every enumeration against the schema.
 
-use anhorigstod::domain::network::contact::{ContactVia, MatterKind};
-use anhorigstod::domain::network::maturity::{Heading, Level, PaperState};
+use anhorigstod::domain::network::contact::ContactVia;
+use anhorigstod::domain::network::local_paper::PaperState;
+use anhorigstod::domain::network::matter::MatterKind;
+use anhorigstod::domain::network::maturity::{Heading, Level};
 use anhorigstod::domain::network::meeting::{Attendance, ItemKind, MeetingForm, MeetingKind, MeetingStatus};
 use anhorigstod::domain::network::training::CourseKind;
 use anhorigstod::domain::network::workplace::{Area, WorkplaceKind};
-use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source, Topic, Voluntary};
+use anhorigstod::domain::people::codes::{Channel, Voluntary};
+use anhorigstod::domain::people::conversation::{Direction, Outcome, Route, Source, Topic};
 use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind, OfferVia};
 use anhorigstod::domain::people::referral::{ReferredTo, RespiteForm, RespitePurpose};
 use anhorigstod::domain::people::relative::{

@@ -3,8 +3,9 @@
 use crate::caseload::{MAJ, TAGE, desk as caseload};
 use crate::desk::{Desk, time};
 use anhorigstod::app::call::sheet::{CallField, Who};
-use anhorigstod::domain::figures::statistics::Period;
-use anhorigstod::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Route, Topic};
+use anhorigstod::domain::figures::period::Period;
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::{Conversation, Direction, Outcome, Route, Topic};
 use anhorigstod::domain::people::relative::TargetGroup;
 use anhorigstod::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use anhorigstod::domain::step::{Change, Record};

@@ -6,9 +6,11 @@ use anhorigstod::app::command::Tab;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::{Copied, Effect, Export};
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, WishState};
+use anhorigstod::domain::network::contact::{Contact, ContactVia};
+use anhorigstod::domain::network::matter::{Matter, MatterKind};
+use anhorigstod::domain::network::wish::WishState;
 use anhorigstod::domain::step::{Change, Record};
-use anhorigstod::report::Cell;
+use anhorigstod::report::xlsx::Cell;
 
 fn desk() -> Desk {
     Desk::with(&furniture())

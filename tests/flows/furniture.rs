@@ -3,13 +3,14 @@
 use crate::desk::{day, time};
 use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::network::assignment::Pledge;
 use anhorigstod::domain::network::meeting::{
     Attendance, Meeting, MeetingForm, MeetingKind, MeetingStatus, Participant,
 };
 use anhorigstod::domain::network::ombud::Ombud;
+use anhorigstod::domain::network::pledge::Pledge;
 use anhorigstod::domain::network::workplace::Workplace;
-use anhorigstod::domain::people::conversation::{Conversation, Direction, Promise};
+use anhorigstod::domain::people::conversation::{Conversation, Direction};
+use anhorigstod::domain::people::promise::Promise;
 use anhorigstod::domain::people::relative::Relative;
 use anhorigstod::domain::plan::goal::{Activity, DeadlineKind, Goal, GoalArea, GoalStatus};
 use anhorigstod::domain::step::{Change, Record};

@@ -4,7 +4,8 @@ use crate::caseload::{GUN, MAJ, NILS, TAGE, desk as caseload};
 use crate::desk::{Desk, day, says};
 use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
-use anhorigstod::domain::people::conversation::{Channel, Direction};
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::Direction;
 use anhorigstod::domain::people::referral::{ReferredTo, RespiteForm, RespitePurpose};
 use anhorigstod::domain::people::support::SupportKind;
 

@@ -4,10 +4,11 @@
 use crate::caseload::{GUN, TAGE, desk as caseload};
 use crate::desk::{Desk, says};
 use anhorigstod::app::call::sheet::CallField;
-use anhorigstod::domain::figures::Cell;
-use anhorigstod::domain::figures::statistics::Period;
-use anhorigstod::domain::people::conversation::{Channel, Voluntary};
-use anhorigstod::domain::questions::{AnswerRows, QuestionKind};
+use anhorigstod::domain::figures::cell::Cell;
+use anhorigstod::domain::figures::period::Period;
+use anhorigstod::domain::people::codes::{Channel, Voluntary};
+use anhorigstod::domain::questions::AnswerRows;
+use anhorigstod::domain::questions::set::QuestionKind;
 
 /// The interview, at its first question.
 fn interview() -> Desk {

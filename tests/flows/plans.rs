@@ -6,7 +6,7 @@ use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::Export;
 use anhorigstod::domain::id::Stored;
-use anhorigstod::domain::people::conversation::{Channel, Voluntary};
+use anhorigstod::domain::people::codes::{Channel, Voluntary};
 use anhorigstod::domain::people::relative::Track;
 use anhorigstod::domain::people::support_plan::{PlanHead, PlanStatus};
 use anhorigstod::report::Block;

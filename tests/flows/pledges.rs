@@ -4,7 +4,7 @@ use crate::desk::{Desk, day, says};
 use crate::furniture::furniture;
 use anhorigstod::app::command::Tab;
 use anhorigstod::app::msg::{Copied, Effect, Export};
-use anhorigstod::domain::network::ombud::OmbudState;
+use anhorigstod::domain::network::pledge::OmbudState;
 use anhorigstod::domain::registers::Registers;
 use anhorigstod::report::Block;
 

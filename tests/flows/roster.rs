@@ -6,8 +6,10 @@ use anhorigstod::app::engine::list::Item;
 use anhorigstod::app::model::Modal;
 use anhorigstod::app::msg::Effect;
 use anhorigstod::app::window::roster::{RosterStage, RosterView};
-use anhorigstod::domain::network::contact::Comparison;
-use anhorigstod::domain::roster::{Field, ListFault, Sort};
+use anhorigstod::domain::network::comparison::Comparison;
+use anhorigstod::domain::roster::columns::Field;
+use anhorigstod::domain::roster::line::Sort;
+use anhorigstod::domain::roster::table::ListFault;
 
 /// Åsa has a new number, Mattias is gone, Kim is new; Siv is as she was, and one row is faulty.
 const LIST: &str = "Anhörigombud\t\t\n\

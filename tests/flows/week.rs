@@ -6,7 +6,8 @@ use anhorigstod::app::call::sheet::CallField;
 use anhorigstod::app::model::Modal;
 use anhorigstod::domain::figures::Table;
 use anhorigstod::domain::figures::people::CountedPeople;
-use anhorigstod::domain::figures::statistics::{Length, Period, Statistics};
+use anhorigstod::domain::figures::period::{Length, Period};
+use anhorigstod::domain::figures::statistics::Statistics;
 
 fn counted(desk: &Desk, period: Period) -> Statistics {
     desk.store.as_ref().unwrap().statistics(period).unwrap()

@@ -4,7 +4,7 @@ use super::stage::{SIZES, SLIM, Stage, keep, keep_both};
 use super::world::drawn;
 use super::world_long::long;
 use anhorigstod::app::msg::Msg;
-use anhorigstod::domain::roster::ListFault;
+use anhorigstod::domain::roster::table::ListFault;
 
 /// A stage with a list pasted into the window, then keys.
 fn pasted(size: (u16, u16), list: &str, keys: &str) -> Stage {

@@ -2,11 +2,14 @@
 
 use super::world::{World, day, drawn};
 use anhorigstod::domain::date::vague::VagueDate;
+use anhorigstod::domain::figures::cell::Cell;
 use anhorigstod::domain::figures::people::ShownPeople;
-use anhorigstod::domain::figures::statistics::{Period, Statistics};
-use anhorigstod::domain::figures::{Cell, Row, Table, protect};
+use anhorigstod::domain::figures::period::Period;
+use anhorigstod::domain::figures::statistics::Statistics;
+use anhorigstod::domain::figures::{Row, Table, protect};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::people::conversation::Voluntary;
+use anhorigstod::domain::people::codes::Voluntary;
+use anhorigstod::domain::people::held::Care;
 use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use anhorigstod::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use anhorigstod::domain::people::relative::RelativeHead;
@@ -15,7 +18,6 @@ use anhorigstod::domain::people::signal::Signal;
 use anhorigstod::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use anhorigstod::domain::people::support_plan::{Measure, PlanHead, PlanStatus, SupportPlan};
 use anhorigstod::domain::questions;
-use anhorigstod::domain::registers::Care;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 

@@ -4,9 +4,9 @@ use super::world::{World, day, drawn};
 use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
 use anhorigstod::domain::plan::goal::{GoalLink, GoalStatus, PlanVersion, ProgressNote, VersionStatus};
+use anhorigstod::domain::plan::held::Evidence;
 use anhorigstod::domain::plan::indicator::{Counted, Indicator, IndicatorHead, Measurement, Unit};
 use anhorigstod::domain::plan::survey::{Finding, FindingKind, Method, Survey, SurveyHead};
-use anhorigstod::domain::registers::Evidence;
 
 /// The goals with notes and figures.
 const ROUTINE: i64 = 1;

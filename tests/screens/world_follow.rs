@@ -3,8 +3,10 @@
 use super::world::{World, day, drawn};
 use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use anhorigstod::domain::network::contact::{Contact, ContactVia};
 use anhorigstod::domain::network::held::Grouped;
+use anhorigstod::domain::network::matter::{Matter, MatterKind};
+use anhorigstod::domain::network::wish::Wish;
 use anhorigstod::domain::people::signal::{Signal, SignalEnd};
 
 /// With something of everything at the first workplace, and a contact due at another.

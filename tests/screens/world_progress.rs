@@ -3,9 +3,11 @@
 use super::world::{World, day, drawn};
 use anhorigstod::domain::date::vague::{Precision, VagueDate};
 use anhorigstod::domain::id::{Id, Stored};
+use anhorigstod::domain::network::campaign::{Campaign, CampaignHead, Turnout};
 use anhorigstod::domain::network::held::Grouped;
-use anhorigstod::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
-use anhorigstod::domain::network::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
+use anhorigstod::domain::network::local_paper::{LocalPaper, PaperState};
+use anhorigstod::domain::network::maturity::{AreaReview, Heading, Level, Maturity};
+use anhorigstod::domain::network::training::{CourseKind, Training};
 use anhorigstod::domain::network::workplace::{Area, Headcount};
 
 /// Area, day, level, headings, what works, what should improve.

@@ -2,9 +2,9 @@
 
 use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::{Id, Stored};
-use anhorigstod::domain::people::conversation::{
-    Channel, Conversation, ConversationHead, Direction, Outcome, Promise, Topic,
-};
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::{Conversation, ConversationHead, Direction, Outcome, Topic};
+use anhorigstod::domain::people::promise::Promise;
 
 /// What a list shows of a conversation.
 pub fn head(row: &Stored<Conversation>) -> ConversationHead {

@@ -1,7 +1,8 @@
 //! The statistics of the week as they must stand in their window, worked out from the table alone.
 
 use crate::week::{Call, Who};
-use anhorigstod::domain::people::conversation::{Channel, Outcome, Route, Source, Topic};
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::{Outcome, Route, Source, Topic};
 use anhorigstod::domain::people::offer::{OfferAnswer, OfferKind};
 use anhorigstod::domain::people::relative::TargetGroup;
 use anhorigstod::domain::people::support::SupportKind;

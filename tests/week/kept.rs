@@ -5,17 +5,20 @@ use crate::week::figures::support;
 use crate::week::{Call, Who};
 use anhorigstod::domain::date::vague::VagueDate;
 use anhorigstod::domain::id::Id;
-use anhorigstod::domain::people::conversation::{
-    Channel, Conversation, Fetch, Promise, Route, Sift, Topic, Voluntary, WindowQuery,
-};
+use anhorigstod::domain::people::codes::{Channel, Voluntary};
+use anhorigstod::domain::people::conversation::{Conversation, Route, Topic};
 use anhorigstod::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use anhorigstod::domain::people::promise::Promise;
 use anhorigstod::domain::people::relative::{Relative, TargetGroup};
 use anhorigstod::domain::people::thread::Thread;
+use anhorigstod::domain::people::window::{Fetch, Sift, WindowQuery};
 use anhorigstod::domain::questions::AnswerRows;
 use anhorigstod::domain::registers::{Part, Registers};
 use anhorigstod::domain::text::passphrase::Passphrase;
+use anhorigstod::store::connection::Store;
+use anhorigstod::store::file::dir::StoreDir;
 use anhorigstod::store::keys::{KeyFile, Secret};
-use anhorigstod::store::{PartKind, Store, StoreDir};
+use anhorigstod::store::part::PartKind;
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 use std::path::Path;

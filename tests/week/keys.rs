@@ -2,7 +2,8 @@
 
 use crate::pty::Terminal;
 use crate::week::{Call, Reply, Who};
-use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source};
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::{Direction, Outcome, Route, Source};
 
 /// How the call sheet begins, whether its clock runs or stands.
 pub const SHEET: &str = "● SAMTAL";

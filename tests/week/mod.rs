@@ -6,7 +6,8 @@ pub mod kept;
 pub mod keys;
 pub mod table;
 
-use anhorigstod::domain::people::conversation::{Channel, Direction, Outcome, Route, Source};
+use anhorigstod::domain::people::codes::Channel;
+use anhorigstod::domain::people::conversation::{Direction, Outcome, Route, Source};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Who is on the line, as she finds it out.

@@ -2,7 +2,7 @@
 
 use crate::week::Who::{Anonymous, Known, Minor, New, Nobody, Typed};
 use crate::week::{Call, Reply, call, reply};
-use anhorigstod::domain::people::conversation::Channel::{
+use anhorigstod::domain::people::codes::Channel::{
     Bereavement, Digital, Group, HomeVisit, Interview, Letter, Phone, Structured, Visit,
 };
 use anhorigstod::domain::people::conversation::Outcome::{CallsBack, LeftMessage, NoAnswer, Reached};

@@ -6,7 +6,8 @@ use crate::app::engine::list::{Side, Target};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::domain::id::{Id, Kind};
-use crate::domain::people::conversation::{Channel, Direction};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::Direction;
 use crate::domain::people::relative::Relative;
 use crate::domain::registers::Registers;
 

@@ -10,14 +10,14 @@ use crate::app::model::{Modal, Work};
 use crate::app::msg::{Copied, Effect, Export};
 use crate::app::pages;
 use crate::domain::id::{Kind, RecordKey, Stored};
-use crate::domain::network::contact::{Wish, with_point, without_point};
 use crate::domain::network::contact_list::Addresses;
 use crate::domain::network::ombud::Ombud;
+use crate::domain::network::wish::{Wish, with_point, without_point};
 use crate::domain::network::workplace::Workplace;
 use crate::domain::people::signal::{Signal, SignalEnd};
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::{counted, phone_display};
-use crate::report::{Cell, Sheet};
+use crate::report::xlsx::{Cell, Sheet};
 use std::collections::{HashMap, HashSet};
 
 /// What becomes of the list of contacts.

@@ -10,7 +10,7 @@ use crate::app::msg::Effect;
 use crate::app::pages::{self, talks::View};
 use crate::app::window::talks;
 use crate::domain::id::{Kind, RecordKey};
-use crate::domain::people::conversation::{Fetch, Sift};
+use crate::domain::people::window::{Fetch, Sift};
 use crate::domain::plan::goal::Standing;
 
 impl Work {

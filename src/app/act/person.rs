@@ -8,7 +8,7 @@ use crate::app::msg::{Copied, Effect, Export};
 use crate::app::pages::talks::View;
 use crate::app::papers::support_plan;
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::people::conversation::Channel;
+use crate::domain::people::codes::Channel;
 use crate::domain::people::relative::Message;
 use crate::domain::step::{Change, Record, Step};
 use crate::domain::text::counted;

@@ -8,8 +8,9 @@ use crate::app::papers::assignment::document;
 use crate::app::papers::reminder_mail;
 use crate::domain::date::iso;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
 use crate::domain::network::manager::Reminder;
+use crate::domain::network::pledge::Pledge;
 use crate::domain::step::{Change, Record, Step};
 
 /// Why nothing can be signed or printed, and what can be done.

@@ -5,7 +5,8 @@ use crate::app::model::{Modal, Work};
 use crate::app::msg::{Doing, Effect};
 use crate::app::window::roster::{RosterStage, RosterView, is_list};
 use crate::domain::registers::Registers;
-use crate::domain::roster::{ListFault, Table, Whence, read_text};
+use crate::domain::roster::table::{ListFault, Table};
+use crate::domain::roster::text::{Whence, read_text};
 use chrono::NaiveDate;
 
 impl Work {

@@ -5,10 +5,13 @@ use crate::app::engine::list::{Column, Item, Mark, Rows, Target};
 use crate::app::model::{Modal, Work};
 use crate::app::msg::Effect;
 use crate::domain::date::time;
-use crate::domain::figures::statistics::{Period, Statistics};
-use crate::domain::figures::{Cell, ShownTable, note};
+use crate::domain::figures::ShownTable;
+use crate::domain::figures::cell::{Cell, note};
+use crate::domain::figures::period::Period;
+use crate::domain::figures::statistics::Statistics;
 use crate::domain::text::counted;
-use crate::report::{Sheet, xlsx};
+use crate::report::xlsx;
+use crate::report::xlsx::Sheet;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 

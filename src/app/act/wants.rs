@@ -6,7 +6,7 @@ use crate::app::model::Work;
 use crate::app::msg::Effect;
 use crate::app::pages::talks::{self, View};
 use crate::domain::id::{Id, Kind};
-use crate::domain::people::conversation::Fetch;
+use crate::domain::people::window::Fetch;
 
 impl Work {
     /// Asks, once, for the detail that the selection needs and memory does not hold.

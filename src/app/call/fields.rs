@@ -1,7 +1,8 @@
 //! The fields of the call sheet, in the order they are needed while somebody speaks.
 
 use crate::app::forms::conversation::SUPPORT;
-use crate::domain::people::conversation::{Channel, Direction, Outcome, Route, Source, Voluntary};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Direction, Outcome, Route, Source};
 
 /// Fields in the order they are needed during a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,9 @@
 
 use crate::app::engine::editor::Editor;
 use crate::app::key::{Code, Key};
-use crate::domain::people::conversation::Voluntary;
-use crate::domain::questions::{Question, QuestionKind, QuestionSet, answer_key, is_done_by_one_key, label, rows};
+use crate::domain::people::codes::Voluntary;
+use crate::domain::questions::set::{Question, QuestionKind, QuestionSet};
+use crate::domain::questions::{answer_key, is_done_by_one_key, label, rows};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

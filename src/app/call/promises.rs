@@ -3,7 +3,8 @@
 use crate::domain::date::holidays::next_working_day;
 use crate::domain::date::vague::VagueDate;
 use crate::domain::id::{Id, Stored};
-use crate::domain::people::conversation::{Conversation, Direction, Outcome, Promise};
+use crate::domain::people::conversation::{Conversation, Direction, Outcome};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::support::SupportKind;
 use crate::domain::step::{Change, Record, Step};

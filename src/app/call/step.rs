@@ -3,15 +3,16 @@
 use crate::app::call::promises::settle;
 use crate::app::call::sheet::{CallField, CallSheet, Who};
 use crate::app::engine::form;
+use crate::domain::date;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::time;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{self, Lean};
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{
-    Channel, Conversation, Direction, GroupMember, Outcome, Promise, Route, Source, Voluntary,
-};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Conversation, Direction, GroupMember, Outcome, Route, Source};
 use crate::domain::people::offer::OfferVia;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::signal::{Signal, SignalEnd};
 use crate::domain::registers::Registers;

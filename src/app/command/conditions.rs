@@ -4,7 +4,7 @@ use crate::app::command::{Scope, Tab};
 use crate::app::engine::list::{Side, Target};
 use crate::app::model::{Modal, Work};
 use crate::domain::id::{Kind, RecordKey};
-use crate::domain::people::conversation::Channel;
+use crate::domain::people::codes::Channel;
 
 /// The conditions of the command table.
 impl Work {

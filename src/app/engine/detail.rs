@@ -1,7 +1,8 @@
 //! The lines of a detail, as wrapped; drawing and scrolling both go by them, so that every line can be reached.
 
 use crate::app::engine::list::{Item, Mark, Page, Rows, Target, Width};
-use crate::domain::text::{display_safe, pad_to_width, truncate_to_width, width, wrap_to_width};
+use crate::domain::text::safe::display_safe;
+use crate::domain::text::{pad_to_width, truncate_to_width, width, wrap_to_width};
 
 /// Cells for the labels of pairs, with the blank after them.
 const LABEL: usize = 12;

@@ -127,7 +127,7 @@ impl Editor {
         let clean: String = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean = if self.many_lines { clean } else { clean.replace(['\n', '\t'], " ") };
         let clean: String = clean.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect();
-        let clean = crate::domain::text::nfc(&clean);
+        let clean = crate::domain::text::safe::nfc(&clean);
         let room = MAX_BYTES.saturating_sub(self.bytes);
         let fits: String = if clean.len() <= room {
             clean.into_owned()

@@ -1,9 +1,10 @@
 //! Forms are data: a [`FormSpec`] lists fields, and says how a record fills them and is built from them.
 
 use crate::domain::coded::{Lettered, read_letters};
+use crate::domain::date;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::time;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{self, Lean};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Kind, RecordKey};
 use crate::domain::registers::Registers;

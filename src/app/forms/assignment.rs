@@ -2,10 +2,11 @@
 
 use super::ombud::refusal;
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
-use crate::domain::date::Lean;
+use crate::domain::date::grammar::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
+use crate::domain::network::pledge::Pledge;
 use crate::domain::step::Record;
 
 /// Creates or edits a version of the assignment text.

@@ -1,11 +1,13 @@
 //! Form: a conversation that has already been, or one to complete.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::date::time;
-use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::people::conversation::{Channel, Conversation, Direction, Outcome, Route, Source, Topic, Voluntary};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Conversation, Direction, Outcome, Route, Source, Topic};
 use crate::domain::people::relative::TargetGroup;
 use crate::domain::people::support::{SupportKind, support_of};
 use crate::domain::step::Record;

@@ -2,7 +2,8 @@
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::app::forms::meeting::keep_words;
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::plan::goal::{GoalLink, ProgressNote};

@@ -4,12 +4,15 @@ use crate::app::engine::spec::{
     Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick,
 };
 use crate::app::forms::meeting::keep_words;
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::network::contact::{Contact, ContactVia, Matter, MatterKind, Wish};
+use crate::domain::network::contact::{Contact, ContactVia};
+use crate::domain::network::matter::{Matter, MatterKind};
 use crate::domain::network::ombud::Ombud;
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::step::{Change, Record};
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer};
 use crate::app::forms::meeting::keep_words;
-use crate::domain::date::Lean;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};

@@ -1,9 +1,10 @@
 //! Forms: a meeting, a participant, and what was decided.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::date::time;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::date::{Lean, iso};
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::network::meeting::{

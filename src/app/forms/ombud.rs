@@ -1,12 +1,14 @@
 //! Forms: an ombud's assignment, and its end.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer, pick};
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
 use crate::domain::network::manager::{Appointer, appointer};
 use crate::domain::network::ombud::Ombud;
+use crate::domain::network::pledge::Pledge;
 use crate::domain::step::{Change, Record};
 use chrono::NaiveDate;
 

@@ -1,10 +1,12 @@
 //! Forms: how a workplace works with relatives, and how far it, or a whole area, has come.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::network::maturity::{AreaReview, Heading, Level, LocalPaper, Maturity, PaperState};
+use crate::domain::network::local_paper::{LocalPaper, PaperState};
+use crate::domain::network::maturity::{AreaReview, Heading, Level, Maturity};
 use crate::domain::network::workplace::{Area, Headcount, Workplace};
 use crate::domain::step::Record;
 use chrono::NaiveDate;

@@ -1,7 +1,8 @@
 //! Form: a referral, and what came back.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};

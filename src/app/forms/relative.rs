@@ -4,11 +4,11 @@ use crate::app::engine::spec::{
     Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, day_answer, pick,
 };
 use crate::app::forms::meeting::keep_words;
-use crate::domain::date::Lean;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::people::conversation::Promise;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };

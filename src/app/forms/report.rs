@@ -2,7 +2,8 @@
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers};
 use crate::app::papers::report;
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::plan::progress_report::ProgressReport;

@@ -1,7 +1,7 @@
 //! Forms: how a kind of support is documented, and her settings.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
-use crate::domain::date::Lean;
+use crate::domain::date::grammar::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::Kind;
 use crate::domain::people::settings::Settings;

@@ -1,7 +1,8 @@
 //! Forms: a signal from a workplace, its end, and somebody who took part in a group.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, pick};
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::people::conversation::GroupMember;

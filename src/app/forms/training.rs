@@ -3,10 +3,12 @@
 use super::progress::past;
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, date_answer, pick};
 use crate::app::forms::meeting::keep_words;
-use crate::domain::date::{Lean, iso};
+use crate::domain::date::grammar::Lean;
+use crate::domain::date::iso;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
-use crate::domain::network::training::{Campaign, CampaignHead, CourseKind, Training, Turnout};
+use crate::domain::network::campaign::{Campaign, CampaignHead, Turnout};
+use crate::domain::network::training::{CourseKind, Training};
 use crate::domain::step::Record;
 
 /// A course that an ombud has been through.

@@ -1,7 +1,7 @@
 //! Form: a workplace.
 
 use crate::app::engine::spec::{Built, Context, Field, FormSpec, Input, Reader, answers, day_answer};
-use crate::domain::date::Lean;
+use crate::domain::date::grammar::Lean;
 use crate::domain::draft::Answers;
 use crate::domain::id::{Id, Kind};
 use crate::domain::network::manager::ManagerTerm;

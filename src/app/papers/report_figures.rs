@@ -3,7 +3,8 @@
 
 use crate::app::act::statistics;
 use crate::app::papers::report;
-use crate::domain::figures::statistics::{Length, Period, Statistics};
+use crate::domain::figures::period::{Length, Period};
+use crate::domain::figures::statistics::Statistics;
 use crate::domain::plan::progress_report::ProgressReport;
 use crate::domain::registers::Registers;
 use crate::report::{Block, Document};

@@ -1,7 +1,8 @@
 //! The window over the conversations: only what is looked at, and its neighbours, is in memory.
 
 use crate::domain::id::Stored;
-use crate::domain::people::conversation::{ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery};
+use crate::domain::people::conversation::ConversationHead;
+use crate::domain::people::window::{Cursor, Fetch, Sift, Window, WindowQuery};
 
 /// Rows fetched at a time: some screens' worth, so that paging seldom waits.
 pub const FETCH: usize = 120;

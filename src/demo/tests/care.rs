@@ -10,15 +10,15 @@ use crate::demo::tests::{NOWS, all, at, loaded, made, numbered};
 use crate::demo::{people, rules, sheets, table};
 use crate::domain::date::holidays::is_working_day;
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{
-    Channel, Conversation, GroupMember, Outcome, Route, Source, Topic, Voluntary,
-};
+use crate::domain::people::codes::{Channel, Voluntary};
+use crate::domain::people::conversation::{Conversation, GroupMember, Outcome, Route, Source, Topic};
 use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
 use crate::domain::people::referral::{Referral, ReferredTo, RespiteForm, RespitePurpose};
 use crate::domain::people::signal::{Signal, SignalEnd};
 use crate::domain::people::support::{DocRegime, SupportKind};
 use crate::domain::people::support_plan::{Measure, PlanStatus, SupportPlan, may_be_agreed};
-use crate::domain::questions::{AnswerRows, QuestionKind, read_all};
+use crate::domain::questions::set::QuestionKind;
+use crate::domain::questions::{AnswerRows, read_all};
 use crate::domain::step::Record;
 use crate::domain::text::privacy::looks_like_identity;
 use chrono::{NaiveDate, TimeDelta};

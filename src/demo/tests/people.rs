@@ -11,7 +11,8 @@ use crate::domain::people::relative::{
     Care, CaseState, Interpreter, Message, Prefers, Relative, Role, Say, TargetGroup, Track,
 };
 use crate::domain::people::settings::Settings;
-use crate::store::{PartKind, Store};
+use crate::store::PartKind;
+use crate::store::connection::Store;
 use chrono::{NaiveDateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,8 @@
 use crate::demo::tests::{NOWS, all, at, conversations, loaded, made};
 use crate::domain::date::holidays::is_working_day;
 use crate::domain::network::meeting::{Meeting, Participant};
-use crate::domain::people::conversation::{Outcome, Promise};
+use crate::domain::people::conversation::Outcome;
+use crate::domain::people::promise::Promise;
 use crate::domain::step::Record;
 use chrono::{Datelike, TimeDelta, Weekday};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,13 +2,13 @@
 //!
 //! Every reader answers `None` where the words are not its form.
 
-use chrono::{Datelike, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate};
 
+use crate::domain::date::grammar::{At, DateProblem, Read, Span, number, plus_days};
+use crate::domain::date::grammar::{Day, closing_year, in_week, last_of_month};
 use crate::domain::date::weeks;
+use crate::domain::date::words::week;
 use crate::domain::date::words::{month_from, weekday_from};
-use crate::domain::date::{At, DateProblem, Read, Span, monday_of, number, plus_days, week};
-
-pub(super) type Day = Result<NaiveDate, DateProblem>;
 
 /// A day may be followed by its week in brackets, as this program shows it:
 /// `mån 7 dec 2026 (v. 50)`.
@@ -124,13 +124,6 @@ fn lone_weekday(words: &[&str], at: At) -> Option<Day> {
     ))
 }
 
-/// A weekday so many days after this week.
-pub(super) fn in_week(at: At, days: i64, day: Weekday) -> Day {
-    monday_of(at.today)
-        .and_then(|monday| plus_days(monday, days + i64::from(day.num_days_from_monday())))
-        .ok_or(DateProblem::TooFar)
-}
-
 /// `7/12`, `7.12.2026`, `7 dec`, `2026-12-07`, `20261207`, `261207`, `den 9`,
 /// `sista nov`.
 fn calendar_day(words: &[&str], at: At) -> Option<Day> {
@@ -164,15 +157,6 @@ fn compact_day(word: &str, at: At) -> Option<Day> {
     Some(at.year(&year).and_then(|year| ymd(year, month, day)))
 }
 
-/// The year that may end a date: `2026`, `/26`, `-26`, `.2026`.
-pub(super) fn closing_year(words: &[&str], at: At) -> Result<Option<i32>, DateProblem> {
-    match words {
-        [] => Ok(None),
-        [year] | ["/" | "-" | "." | "år", year] => at.year(year).map(Some),
-        _ => Err(DateProblem::Unreadable),
-    }
-}
-
 fn day_month(day: u32, month: u32, rest: &[&str], at: At) -> Day {
     if let Some(year) = closing_year(rest, at)? {
         return ymd(year, month, day);
@@ -186,11 +170,6 @@ fn last_day(month: u32, rest: &[&str], at: At) -> Day {
         Some(year) => last(year).ok_or(DateProblem::NoSuchDay),
         None => nearest(at, last),
     }
-}
-
-pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    NaiveDate::from_ymd_opt(year, month, u32::from(first.num_days_in_month()))
 }
 
 /// The day of the year that lies nearest on the side of the lean, today
@@ -231,7 +210,8 @@ fn weekday_and_day(words: &[&str], at: At) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::date::{DateProblem, Lean, iso, parse};
+    use crate::domain::date::grammar::{DateProblem, Lean};
+    use crate::domain::date::{iso, parse};
 
     /// Monday of week 48.
     const TODAY: (i32, u32, u32) = (2026, 11, 23);

@@ -5,7 +5,7 @@
 //! municipalities are closed on them. Sundays are red too and are not listed
 //! here: they need no name.
 
-use crate::domain::date::monday_of;
+use crate::domain::date::grammar::monday_of;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

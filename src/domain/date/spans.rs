@@ -8,10 +8,11 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::domain::date::days::{closing_year, last_of_month};
+use crate::domain::date::grammar::YEARS;
+use crate::domain::date::grammar::{At, DateProblem, Read, Span, number};
+use crate::domain::date::grammar::{closing_year, last_of_month};
 use crate::domain::date::vague::Precision;
 use crate::domain::date::words::month_from;
-use crate::domain::date::{At, DateProblem, Read, Span, YEARS, number};
 
 pub(super) fn read(words: &[&str], at: At) -> Option<Read> {
     relative(words, at).or_else(|| {
@@ -233,7 +234,8 @@ fn of_year_typed(rest: &[&str], at: At, span: impl Fn(i32) -> Option<Span>) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::date::{Lean, iso, parse};
+    use crate::domain::date::grammar::Lean;
+    use crate::domain::date::{iso, parse};
     use Precision::{Month, MonthTurn, Months as Several, PartOfMonth, Season, Year};
 
     type Case = (&'static str, &'static str, &'static str, Precision);

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::date::days::{Day, closing_year, in_week};
+use crate::domain::date::grammar::{At, DateProblem, Lean, Read, Span, monday_of, number, plus_days};
+use crate::domain::date::grammar::{Day, closing_year, in_week};
 use crate::domain::date::vague::Precision;
 use crate::domain::date::words::weekday_from;
-use crate::domain::date::{At, DateProblem, Lean, Read, Span, monday_of, number, plus_days};
 
 /// `v 50`, `v.50`, `vecka 50 2026`, `v 50 tor`, `tor v 50`, `nästa vecka`,
 /// `fredag nästa vecka`. Without a weekday it is the Monday, and for a

@@ -1,10 +1,11 @@
 //! Figures about people: a year of them as they were counted, and what a period of it may show.
 
+use crate::domain::figures::cell::{Cell, FEWEST_SHOWN, note};
+use crate::domain::figures::period::Period;
 use crate::domain::figures::questions::{QuestionSummary, aggregate};
-use crate::domain::figures::statistics::Period;
 use crate::domain::figures::web::UNKNOWN;
 use crate::domain::figures::year::{RowStart, Start, YearGrid};
-use crate::domain::figures::{Cell, FEWEST_SHOWN, Row, ShownTable, Table, note, protect};
+use crate::domain::figures::{Row, ShownTable, Table, protect};
 use crate::domain::questions::AnswerRows;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

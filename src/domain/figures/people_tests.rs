@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::figures::statistics::Length;
+use crate::domain::figures::period::Length;
 use crate::domain::questions::answers::AnswerRow;
 use chrono::Days;
 use proptest::prelude::*;

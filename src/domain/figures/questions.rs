@@ -2,7 +2,8 @@
 //!
 //! Raw counts, small ones too: what may be shown of them is for the module that makes figures to decide.
 
-use crate::domain::figures::{FEWEST_SHOWN, Row, Table};
+use crate::domain::figures::cell::FEWEST_SHOWN;
+use crate::domain::figures::{Row, Table};
 use crate::domain::questions::answers::{
     AnswerRow, AnswerRows, BETWEEN, CHOICE_CODE, SCALE_CODE, THEMES_CODE, YES_NO_CODE, yes_no_place,
 };
@@ -19,7 +20,7 @@ pub struct QuestionSummary {
     pub code: String,
     /// The wording of the sheet that came first.
     pub text: String,
-    /// [`QuestionKind::code`](crate::domain::questions::QuestionKind::code); one code with two kinds is two questions.
+    /// [`QuestionKind::code`](crate::domain::questions::set::QuestionKind::code); one code with two kinds is two questions.
     pub kind: String,
     /// Conversations in which it was answered.
     pub answered: usize,

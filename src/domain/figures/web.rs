@@ -8,7 +8,7 @@
 //! suspected in vain. What must be hidden to make a circle is a shortest path, and all that is hidden on it has a second
 //! value too. (The method: Cox, “Network models for complementary cell suppression”, JASA 90, 1995.)
 
-use crate::domain::figures::{Cell, FEWEST_SHOWN};
+use crate::domain::figures::cell::{Cell, FEWEST_SHOWN};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

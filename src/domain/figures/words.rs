@@ -1,6 +1,6 @@
 //! Shares, changes and medians, and how they are told in Swedish.
 
-use crate::domain::figures::{Cell, FEWEST_SHOWN};
+use crate::domain::figures::cell::{Cell, FEWEST_SHOWN};
 use crate::domain::text::counted;
 
 /// `part` of `whole` in whole percent, halves away from zero. None: there is nothing to divide by.

@@ -17,9 +17,9 @@
 //!   and all of them together at most.
 //! - **The week across New Year** lies in two years, which are decided apart. It tells none of its figures but 0.
 
-use crate::domain::figures::statistics::{Length, Period};
+use crate::domain::figures::cell::{Cell, FEWEST_SHOWN};
+use crate::domain::figures::period::{Length, Period};
 use crate::domain::figures::web::{GROUND, UNKNOWN, Web, Worth};
-use crate::domain::figures::{Cell, FEWEST_SHOWN};
 use chrono::NaiveDate;
 use std::ops::Range;
 

@@ -1,7 +1,6 @@
 //! The assignment of an ombud as a text that is decided, and the slips that say it was read (S0 L34–61, L88–107).
 
-use crate::domain::id::{Id, Stored};
-use crate::domain::network::ombud::Ombud;
+use crate::domain::id::Stored;
 use chrono::NaiveDate;
 
 /// One version of the assignment text.
@@ -43,27 +42,6 @@ impl Assignment {
     }
 }
 
-/// One signed slip. It belongs to one version of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pledge {
-    pub ombud: Id<Ombud>,
-    pub assignment: Id<Assignment>,
-    /// Signing date, written åååå-mm-dd (S0 L107).
-    pub signed_on: NaiveDate,
-    /// Whether the enhetschef has signed too.
-    pub manager_signed: bool,
-    /// Where the paper is kept.
-    pub kept: String,
-}
-
-impl Pledge {
-    /// Whether it holds for a version: it is for that text, and not older than it (`domain.md` 2.4, item 1).
-    #[must_use]
-    pub fn holds_for(&self, version: &Stored<Assignment>) -> bool {
-        self.assignment == version.id && self.signed_on >= version.data.in_force_from()
-    }
-}
-
 /// The version that holds on `today`: the latest in force. Between two of the same day, the one written last.
 #[must_use]
 pub fn current(versions: &[Stored<Assignment>], today: NaiveDate) -> Option<&Stored<Assignment>> {
@@ -97,21 +75,5 @@ mod tests {
             [None, Some(1), Some(1), Some(2), Some(3)]
         );
         assert_eq!(versions[0].data.points().collect::<Vec<_>>(), ["ett", "två"]);
-    }
-
-    #[test]
-    fn a_slip_is_for_its_own_text_and_not_older_than_it() {
-        let text = version(2, "2022-10-21", Some("2024-01-01"));
-        let signed = |assignment, on: &str| Pledge {
-            ombud: Id::new(1),
-            assignment: Id::new(assignment),
-            signed_on: day(on),
-            manager_signed: false,
-            kept: String::new(),
-        };
-        let cases = [(2, "2024-01-01", true), (2, "2023-12-31", false), (1, "2024-02-01", false)];
-        for (assignment, on, holds) in cases {
-            assert_eq!(signed(assignment, on).holds_for(&text), holds, "{assignment} {on}");
-        }
     }
 }

@@ -51,7 +51,7 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::tests::hostile;
+    use crate::domain::text::safe::tests::hostile;
     use proptest::prelude::*;
 
     #[test]

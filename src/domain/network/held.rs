@@ -1,13 +1,17 @@
 //! The network of ombud as it is held in memory, and what follows from it: where each assignment stands, coverage, the
 //! last contact, and which workplace needs somebody most.
 
-use crate::domain::id::{Kind, RecordKey, Stored};
-use crate::domain::network::assignment::{self, Assignment, Pledge};
-use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::id::Stored;
+use crate::domain::network::assignment::{self, Assignment};
+use crate::domain::network::campaign::CampaignHead;
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::Contact;
 use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::matter::Matter;
 use crate::domain::network::maturity::{AreaReview, Maturity};
-use crate::domain::network::training::{CampaignHead, CourseKind, Training};
-use crate::domain::step::Record;
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::{CourseKind, Training};
+use crate::domain::network::wish::Wish;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -107,33 +111,4 @@ impl Network {
         let noted = self.contacts.of(workplace).iter().filter(|row| row.data.ombud.map(|id| id.raw()) == Some(ombud));
         noted.map(|row| row.data.contacted_on).chain(self.attended.get(&ombud).copied()).max()
     }
-
-    /// A record of the network.
-    #[must_use]
-    pub fn record(&self, key: RecordKey) -> Option<Record> {
-        let id = key.id;
-        match key.kind {
-            Kind::Assignment => row(&self.assignments, id).cloned().map(Record::Assignment),
-            Kind::Pledge => self.pledges.find(id).map(|row| Record::Pledge(row.data.clone())),
-            Kind::ManagerTerm => self.managers.find(id).map(|row| Record::ManagerTerm(row.data.clone())),
-            Kind::Reminder => row(&self.reminders, id).cloned().map(Record::Reminder),
-            Kind::Comparison => row(&self.comparisons, id).cloned().map(Record::Comparison),
-            Kind::Maturity => self.maturity.find(id).map(|row| Record::Maturity(row.data.clone())),
-            Kind::AreaReview => row(&self.area_reviews, id).cloned().map(Record::AreaReview),
-            Kind::Training => self.trainings.find(id).map(|row| Record::Training(row.data.clone())),
-            Kind::Campaign => row(&self.campaigns, id).map(|head| Record::Campaign(head.campaign.clone())),
-            Kind::Turnout => {
-                let mut all = self.campaigns.iter().flat_map(|head| &head.data.turnouts);
-                all.find(|row| row.id.raw() == id).map(|row| Record::Turnout(row.data.clone()))
-            }
-            Kind::Contact => self.contacts.find(id).map(|row| Record::Contact(row.data.clone())),
-            Kind::Matter => self.matters.find(id).map(|row| Record::Matter(row.data.clone())),
-            Kind::Wish => row(&self.wishes, id).cloned().map(Record::Wish),
-            _ => None,
-        }
-    }
-}
-
-fn row<T>(rows: &[Stored<T>], id: i64) -> Option<&T> {
-    rows.iter().find(|row| row.id.raw() == id).map(|row| &row.data)
 }

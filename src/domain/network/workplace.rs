@@ -2,7 +2,7 @@
 
 use crate::coded;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::network::maturity::LocalPaper;
+use crate::domain::network::local_paper::LocalPaper;
 use chrono::NaiveDate;
 
 coded! {

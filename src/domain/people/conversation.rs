@@ -1,27 +1,12 @@
 //! Conversations with relatives, and what was promised in them.
 
-use crate::domain::date::vague::VagueDate;
-use crate::domain::id::{Id, Stored};
+use crate::domain::id::Id;
+use crate::domain::people::codes::{Channel, Voluntary};
 use crate::domain::people::relative::{Relative, TargetGroup};
 use crate::domain::people::support::SupportKind;
 use crate::{coded, lettered};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
-
-coded! {
-    /// How the conversation took place (S2 L112 and L303, S3 L129, S1 L35).
-    Channel {
-        Phone = "phone", "Telefon";
-        Visit = "visit", "Besök";
-        HomeVisit = "home_visit", "Hembesök";
-        Digital = "digital", "Digitalt möte";
-        Structured = "structured", "Anhörigsamtal";
-        Interview = "interview", "Telefonintervju";
-        Group = "group", "Gruppsamtal";
-        Bereavement = "bereavement", "Efterlevandesamtal";
-        Letter = "letter", "E-post/brev";
-    }
-}
 
 coded! {
     /// Who took the contact.
@@ -56,16 +41,6 @@ lettered! {
         Dementia = "dementia", 'd', "Demens";
         MentalHealth = "mental_health", 'p', "Psykisk hälsa";
         Other = "other", '+', "Annat";
-    }
-}
-
-coded! {
-    /// Whether the relative helps of her own free will: asked in structured conversations (S3 L92, S4 L26).
-    Voluntary {
-        NotAsked = "not_asked", "Ej tillfrågad";
-        Yes = "yes", "Ja, frivilligt";
-        No = "no", "Nej, upplever tvång";
-        Unsure = "unsure", "Osäkert";
     }
 }
 
@@ -188,90 +163,6 @@ impl ConversationHead {
 pub struct GroupMember {
     pub conversation: Id<Conversation>,
     pub relative: Id<Relative>,
-}
-
-/// Something promised: ring back, find out, send.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Promise {
-    pub relative: Option<Id<Relative>>,
-    /// The conversation in which it was promised.
-    pub conversation: Option<Id<Conversation>>,
-    pub made_on: NaiveDate,
-    pub due: VagueDate,
-    /// The next step in a few words.
-    pub step: String,
-    pub settled_on: Option<NaiveDate>,
-    /// The conversation that settled it.
-    pub settled_by: Option<Id<Conversation>>,
-}
-
-impl Promise {
-    /// A promise to do something by a day.
-    #[must_use]
-    pub fn new(relative: Option<Id<Relative>>, made_on: NaiveDate, due: VagueDate, step: &str) -> Self {
-        let step = step.to_owned();
-        Self { relative, conversation: None, made_on, due, step, settled_on: None, settled_by: None }
-    }
-
-    /// The next step in words: what was written, else that she is to be rung up.
-    #[must_use]
-    pub fn what(&self) -> &str {
-        if self.step.is_empty() { "ring upp" } else { &self.step }
-    }
-}
-
-/// Where a window of the conversation list begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    pub started: NaiveDateTime,
-    pub id: i64,
-}
-
-/// Which way a window is fetched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fetch {
-    /// From the newest.
-    Newest,
-    /// From the oldest.
-    Oldest,
-    /// Older than the cursor.
-    Older(Cursor),
-    /// Newer than the cursor.
-    Newer(Cursor),
-    /// The page that has this row in its middle.
-    Around(Cursor),
-}
-
-/// Which conversations a list holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sift {
-    #[default]
-    All,
-    /// Those whose name is missing.
-    Unnamed,
-    /// Those nobody answered.
-    Unanswered,
-}
-
-/// A request for one window: rows are never fetched by the thousand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WindowQuery {
-    pub sift: Sift,
-    pub fetch: Fetch,
-    pub limit: usize,
-}
-
-/// One window, newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Window {
-    pub query: WindowQuery,
-    pub rows: Vec<Stored<ConversationHead>>,
-    /// No newer row exists than the first of `rows`.
-    pub at_newest: bool,
-    /// No older row exists than the last of `rows`.
-    pub at_oldest: bool,
-    /// Conversations that the sift lets through.
-    pub total: i64,
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use crate::domain::people::offer::{Ladder, OfferKind};
 use crate::domain::people::relative::{CaseState, Relative, RelativeHead};
 use crate::domain::people::settings::Settings;
-use chrono::{Months, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 
 /// Days after which a referral without an answer is asked about.
 pub const REFERRAL_DAYS: i64 = 14;
@@ -86,15 +86,6 @@ pub fn bereavement_due(person: &Relative, ladder: Option<&Ladder>, settings: &Se
         .and_then(|ladder| ladder.get(OfferKind::Bereavement as usize)?.as_ref())
         .is_some_and(|offer| offer.data.offered_on >= died);
     person.state != CaseState::Ended && today >= from && !offered
-}
-
-/// Years a person has been 18 or more for certain, from the year of birth alone: in the year of the birthday
-/// nobody knows, and she counts as grown up.
-#[must_use]
-pub fn is_minor(birth_year: i64, today: NaiveDate) -> bool {
-    use chrono::Datelike;
-    let turned = today.checked_sub_months(Months::new(18 * 12)).map_or(0, |day| i64::from(day.year()));
-    birth_year > turned
 }
 
 #[cfg(test)]
@@ -178,13 +169,5 @@ mod tests {
         assert!(bereavement_due(&person.relative, Some(&earlier), &settings, from), "offered before the death");
         let since = offered(OfferKind::Bereavement, "2026-11-01");
         assert!(!bereavement_due(&person.relative, Some(&since), &settings, from));
-    }
-
-    #[test]
-    fn nobody_who_may_be_eighteen_is_turned_away() {
-        let today = day("2026-11-23");
-        for (born, minor) in [(2007, false), (2008, false), (2009, true), (2020, true), (1940, false)] {
-            assert_eq!(is_minor(born, today), minor, "{born}");
-        }
     }
 }

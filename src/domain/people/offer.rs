@@ -4,7 +4,8 @@
 //! ways and again and again (S4 L33): so an offer is a row with a date, and the next time is another row.
 
 use crate::domain::id::{Id, Stored};
-use crate::domain::people::conversation::{Channel, Conversation};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::Conversation;
 use crate::domain::people::relative::Relative;
 use crate::{coded, lettered};
 use chrono::NaiveDate;

@@ -5,10 +5,9 @@
 
 use crate::domain::id::Id;
 use crate::domain::network::workplace::Workplace;
-use crate::domain::people::conversation::Voluntary;
-use crate::domain::people::follow_up;
+use crate::domain::people::codes::Voluntary;
 use crate::{coded, lettered};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Months, NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 
 coded! {
@@ -212,7 +211,7 @@ impl Relative {
     /// Whether she is under 18, and not to be registered here (S3 L40–41; `domain.md` 2.4, item 12).
     #[must_use]
     pub fn is_minor(&self, today: NaiveDate) -> bool {
-        self.birth_year.is_some_and(|year| follow_up::is_minor(year, today))
+        self.birth_year.is_some_and(|year| is_minor(year, today))
     }
 }
 
@@ -235,6 +234,14 @@ impl RelativeHead {
     pub fn of(relative: Relative) -> Self {
         Self { relative, last_contact: None, conversations: 0, reached: 0, voluntary: None }
     }
+}
+
+/// Whether somebody born that year is under 18 on `today` for certain. In the year of the eighteenth birthday nobody
+/// knows, and she counts as grown up.
+pub fn is_minor(birth_year: i64, today: NaiveDate) -> bool {
+    use chrono::Datelike;
+    let turned = today.checked_sub_months(Months::new(18 * 12)).map_or(0, |day| i64::from(day.year()));
+    birth_year > turned
 }
 
 #[cfg(test)]
@@ -261,6 +268,14 @@ mod tests {
             let person = Relative { consent: *consent, wants_plan: Say::Yes, ..Relative::named("") };
             let expected = (*consent == Say::Yes).then_some(Say::Yes);
             assert_eq!(person.takes_part_in_plan(), expected, "{consent:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_who_may_be_eighteen_is_turned_away() {
+        let today = "2026-11-23".parse().unwrap();
+        for (born, minor) in [(2007, false), (2008, false), (2009, true), (2020, true), (1940, false)] {
+            assert_eq!(is_minor(born, today), minor, "{born}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! own rule, with the decision behind it.
 
 use crate::coded;
-use crate::domain::people::conversation::Channel;
+use crate::domain::people::codes::Channel;
 use chrono::NaiveDate;
 
 coded! {

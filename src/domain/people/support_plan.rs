@@ -3,7 +3,7 @@
 use crate::coded;
 use crate::domain::date::vague::VagueDate;
 use crate::domain::id::{Id, Stored};
-use crate::domain::people::conversation::Voluntary;
+use crate::domain::people::codes::Voluntary;
 use crate::domain::people::relative::Relative;
 use chrono::NaiveDate;
 

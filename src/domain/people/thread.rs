@@ -2,8 +2,9 @@
 
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, GroupMember, Promise};
+use crate::domain::people::conversation::{Conversation, GroupMember};
 use crate::domain::people::offer::Offer;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::Referral;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::signal::Signal;

@@ -2,7 +2,7 @@
 
 use crate::coded;
 use crate::domain::date::vague::VagueDate;
-use crate::domain::figures::Cell;
+use crate::domain::figures::cell::Cell;
 use crate::domain::id::{Id, Stored};
 use crate::domain::plan::goal::Goal;
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::questions::{Question, QuestionKind, QuestionSet};
+use crate::domain::questions::set::{Question, QuestionKind, QuestionSet};
 
 /// Stands between themes in a label; no theme may hold its sign, so that a label can be taken apart again.
 pub(in crate::domain) const BETWEEN: &str = " · ";
@@ -199,7 +199,7 @@ pub fn rows(set: &QuestionSet, answers: &BTreeMap<String, String>) -> AnswerRows
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::conversation::Channel;
+    use crate::domain::people::codes::Channel;
     use proptest::prelude::*;
 
     fn list(all: &[&str]) -> Vec<String> {

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::domain::people::conversation::Channel;
+use crate::domain::people::codes::Channel;
 use crate::domain::questions::answers::BETWEEN;
-use crate::domain::questions::{FileProblem, Question, QuestionKind, QuestionSet};
-use crate::domain::text::{display_safe, nfc};
+use crate::domain::questions::set::{FileProblem, Question, QuestionKind, QuestionSet};
+use crate::domain::text::safe::{display_safe, nfc};
 
 /// Bytes a file may have; whoever reads it from disk need not fetch more than one beyond.
 pub const MOST_BYTES: usize = 64 * 1024;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::domain::people::conversation::Channel;
+use crate::domain::people::codes::Channel;
 use crate::domain::questions::file::{MOST_BYTES, parse};
-use crate::domain::questions::{Question, QuestionKind, QuestionSet};
+use crate::domain::questions::set::{Question, QuestionKind, QuestionSet};
 
 const HEAD: &str = "kod = \"eget\"\ntitel = \"Egna frågor\"\nsamtal = \"telefonintervju\"\n";
 

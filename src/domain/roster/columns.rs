@@ -2,7 +2,7 @@
 
 use crate::coded;
 use crate::domain::registers::Registers;
-use crate::domain::roster::{Table, fold, fold_plain};
+use crate::domain::roster::table::{Table, fold, fold_plain};
 use crate::domain::text::phone;
 use std::collections::HashSet;
 
@@ -372,8 +372,8 @@ mod tests {
     use super::*;
     use crate::domain::id::Stored;
     use crate::domain::network::workplace::Workplace;
-    use crate::domain::registers::Register;
-    use crate::domain::roster::{Whence, read_text};
+    use crate::domain::register::Register;
+    use crate::domain::roster::text::{Whence, read_text};
 
     use Field::{Area, Email, FirstName, LastName, Manager, Name, Phone, Title, Workplace as Place};
 

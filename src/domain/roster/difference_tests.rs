@@ -3,12 +3,17 @@
 
 use crate::domain::date;
 use crate::domain::id::{Id, Stored};
-use crate::domain::network::contact::Comparison;
+use crate::domain::network::comparison::Comparison;
 use crate::domain::network::manager::ManagerTerm;
 use crate::domain::network::ombud::Ombud;
 use crate::domain::network::workplace::Workplace;
-use crate::domain::registers::{Register, Registers};
-use crate::domain::roster::{Difference, Line, Mapping, Sort, Table, Whence, read_text};
+use crate::domain::register::Register;
+use crate::domain::registers::Registers;
+use crate::domain::roster::columns::Mapping;
+use crate::domain::roster::difference::Difference;
+use crate::domain::roster::line::{Line, Sort};
+use crate::domain::roster::table::Table;
+use crate::domain::roster::text::{Whence, read_text};
 use crate::domain::step::{Change, Record, Step};
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -5,7 +5,7 @@ use crate::domain::network::manager::ManagerTerm;
 use crate::domain::network::ombud::Ombud;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::registers::Registers;
-use crate::domain::roster::difference::{Deed, Place};
+use crate::domain::roster::line::{Deed, Place};
 use crate::domain::step::{Change, Record};
 use chrono::NaiveDate;
 use std::collections::HashMap;

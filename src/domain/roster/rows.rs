@@ -1,9 +1,11 @@
 //! One row of a list, read: who is ombud where, or what is wrong with the row.
 
+use crate::domain::date;
+use crate::domain::date::grammar::Lean;
 use crate::domain::date::vague::Precision;
-use crate::domain::date::{self, Lean};
 use crate::domain::network::workplace::{Area, WorkplaceKind};
-use crate::domain::roster::{Field, Mapping, Table, fold};
+use crate::domain::roster::columns::{Field, Mapping};
+use crate::domain::roster::table::{Table, fold};
 use crate::domain::text::phone;
 use chrono::{NaiveDate, TimeDelta};
 
@@ -211,7 +213,7 @@ fn kind_of(cell: &str) -> Option<WorkplaceKind> {
 mod tests {
     use super::*;
     use crate::domain::registers::Registers;
-    use crate::domain::roster::{Whence, read_text};
+    use crate::domain::roster::text::{Whence, read_text};
 
     fn entries(text: &str) -> Vec<Entry> {
         let table = read_text(text, Whence::Paste).unwrap();

@@ -1,6 +1,7 @@
 //! A list as text: cells with `;`, `,` or tabs between, as Excel saves them and as a table is copied out of Teams.
 
-use crate::domain::roster::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, Mapping, Table};
+use crate::domain::roster::columns::Mapping;
+use crate::domain::roster::table::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, Table};
 
 /// Where the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +183,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_is_too_odd(text in crate::domain::text::tests::hostile()) {
+        fn no_text_is_too_odd(text in crate::domain::text::safe::tests::hostile()) {
             let _ = read_text(&text, Whence::File);
             let pasted = read_text(&text, Whence::Paste);
             prop_assert!(pasted.is_ok() || pasted == Err(ListFault::Empty), "{pasted:?}");

@@ -1,7 +1,8 @@
 //! Areas side by side: what the registers say of each (S2 L155–329).
 
 use crate::domain::id::Stored;
-use crate::domain::network::maturity::{AreaReview, PaperState};
+use crate::domain::network::local_paper::PaperState;
+use crate::domain::network::maturity::AreaReview;
 use crate::domain::network::workplace::{Area, Headcount};
 use crate::domain::registers::Registers;
 use crate::domain::standing::ledger::Coverage;
@@ -58,9 +59,11 @@ impl Registers {
 mod tests {
     use super::*;
     use crate::domain::network::held::Network;
-    use crate::domain::network::maturity::{Level, LocalPaper};
+    use crate::domain::network::local_paper::LocalPaper;
+    use crate::domain::network::maturity::Level;
     use crate::domain::network::workplace::Workplace;
-    use crate::domain::registers::{Part, Register};
+    use crate::domain::register::Register;
+    use crate::domain::registers::Part;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -2,9 +2,12 @@
 //! and what the managers are to be reminded of.
 
 use crate::domain::id::{Id, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
 use crate::domain::network::manager::{Reminder, is_short};
-use crate::domain::network::ombud::{Ombud, OmbudState};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::pledge::OmbudState;
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::wish::{Wish, WishState};
 use crate::domain::network::workplace::Workplace;
 use crate::domain::registers::Registers;
 use crate::domain::step::{Change, Record};
@@ -140,12 +143,21 @@ fn settled(row: &Stored<Reminder>, today: NaiveDate) -> Change {
     Change::Put(row.id.raw(), Record::Reminder(Reminder { settled_on: Some(today), ..row.data.clone() }))
 }
 
+impl Registers {
+    /// Where a wish stands.
+    #[must_use]
+    pub fn wish_state(&self, wish: &Wish) -> WishState {
+        wish.state(wish.meeting.and_then(|id| self.meetings.get(id.raw())))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::network::held::{Grouped, Network};
     use crate::domain::network::workplace::Area;
-    use crate::domain::registers::{Part, Register};
+    use crate::domain::register::Register;
+    use crate::domain::registers::Part;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -1,6 +1,6 @@
 //! What each workplace lacks, and which needs somebody most (S3 L61–64; `domain.md` J11).
 
-use crate::domain::network::ombud::OmbudState;
+use crate::domain::network::pledge::OmbudState;
 use crate::domain::registers::Registers;
 use chrono::{Datelike, NaiveDate};
 use std::cmp::Reverse;
@@ -125,7 +125,8 @@ mod tests {
     use crate::domain::network::held::{Grouped, Network};
     use crate::domain::network::ombud::Ombud;
     use crate::domain::network::workplace::Workplace;
-    use crate::domain::registers::{Part, Register};
+    use crate::domain::register::Register;
+    use crate::domain::registers::Part;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {

@@ -3,7 +3,7 @@
 //! What cannot be seen is taken away rather than marked as on the screen, because nobody can ask a printed
 //! page what a mark stands for. Taken away, it cannot reorder or hide anything either.
 
-use crate::domain::text::{replacement, rewritten};
+use crate::domain::text::safe::{replacement, rewritten};
 use std::borrow::Cow;
 
 /// One line of text that is the same to every program that reads the file.
@@ -82,7 +82,7 @@ fn noncharacter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::tests::hostile;
+    use crate::domain::text::safe::tests::hostile;
     use proptest::prelude::*;
 
     #[test]

@@ -2,29 +2,32 @@
 //! measured while it is unpacked, whatever it says of itself.
 
 use crate::domain::registers::Registers;
-use crate::domain::roster::{ListFault, Mapping, Table};
+use crate::domain::roster::columns::Mapping;
+use crate::domain::roster::table::{ListFault, Table};
+use crate::runtime::list::part::Part;
 use crate::runtime::list::sheet::{self, Budget};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
-use std::io::{BufReader, Cursor, Read, Take};
+use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
-use zip::read::ZipFile;
 use zip::result::ZipError;
 
 /// Most bytes that one part of the archive may unpack to.
 const MOST_PART: u64 = 100 << 20;
+
 /// A part may be so many times what it is packed; a small one may be more.
 const MOST_RATIO: u64 = 200;
+
 const SMALL: u64 = 1 << 20;
+
 /// Most parts of an archive; a workbook has a few dozen.
 const MOST_PARTS: usize = 2_000;
+
 const MOST_SHEETS: usize = 50;
 
 const WORKBOOK: &str = "xl/workbook.xml";
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
-/// A part being unpacked.
-pub(super) type Part<'a, 'b> = BufReader<Take<ZipFile<'a, Cursor<&'b [u8]>>>>;
 
 /// The sheet whose headings are recognised, else the first in which something stands.
 pub(super) fn table(bytes: &[u8]) -> Result<Table, ListFault> {
@@ -75,11 +78,6 @@ fn part<'a, 'b>(archive: &'a mut Archive<'b>, name: &str) -> Result<Part<'a, 'b>
     // A declared size that is too small is a lie that the limit below brings to light.
     let most = file.compressed_size().saturating_mul(MOST_RATIO).clamp(SMALL, MOST_PART);
     Ok(BufReader::new(file.take(most + 1)))
-}
-
-/// Whether a part has been read up to its limit.
-pub(super) fn swollen(part: &Part) -> bool {
-    part.get_ref().limit() == 0
 }
 
 /// The parts that are sheets, in the order of the workbook, those that are hidden last.

@@ -1,7 +1,8 @@
 //! What sort of file the bytes are, and text in whatever letters it was saved.
 
 use super::book;
-use crate::domain::roster::{ListFault, Table, Whence, read_text};
+use crate::domain::roster::table::{ListFault, Table};
+use crate::domain::roster::text::{Whence, read_text};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 

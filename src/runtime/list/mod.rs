@@ -7,11 +7,12 @@
 
 mod book;
 mod bytes;
+pub mod part;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-use crate::domain::roster::{ListFault, Table};
+use crate::domain::roster::table::{ListFault, Table};
 use crate::runtime::{exit, harden};
 use serde::{Deserialize, Serialize};
 use std::fs::File;

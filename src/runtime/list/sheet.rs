@@ -1,7 +1,7 @@
 //! The rows of one sheet, cell by cell as they are unpacked.
 
-use crate::domain::roster::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_TEXT};
-use crate::runtime::list::book::{Part, swollen};
+use crate::domain::roster::table::{ListFault, MOST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_TEXT};
+use crate::runtime::list::part::{Part, swollen};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};

@@ -1,7 +1,7 @@
 //! What the reader makes of files, in this process; `tests/list.rs` has the process of its own.
 
 use super::bytes::table;
-use crate::domain::roster::{ListFault, Table};
+use crate::domain::roster::table::{ListFault, Table};
 use crate::runtime::list::{Answer, typed_path};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::{Cursor, Write};

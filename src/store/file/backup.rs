@@ -5,11 +5,9 @@
 //! whole (`promises.md` P8). Names that begin with a dot are leftovers and are removed at the next start.
 
 use crate::domain::id::Kind;
-use crate::store::Store;
-use crate::store::error::{Doing, Done, ErrorKind, StoreError};
+use crate::store::error::{Done, ErrorKind};
 use crate::store::file::dir::{DB, StoreDir, copy_private, key_files, private_dir, sync_dir};
 use crate::store::file::open::{self, RawKey};
-use crate::store::file::rotate;
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -19,10 +17,9 @@ use std::path::{Path, PathBuf};
 
 /// How a backup is named.
 const NAME: &str = "%Y-%m-%dT%H%M";
+
 /// Length of such a name, bytes; what follows tells two of the same minute apart.
 const NAME_LENGTH: usize = 15;
-/// A backup is due when the newest is older than this, hours.
-const DUE_HOURS: i64 = 20;
 
 /// A backup, as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,35 +32,6 @@ pub struct BackupInfo {
     pub bytes: u64,
     /// It opens with the key of this store.
     pub verified: bool,
-}
-
-impl Store {
-    /// Makes a backup, opens it, compares it, and then lets the oldest go.
-    ///
-    /// # Errors
-    /// What the disk says, and [`ErrorKind::Damaged`] where the copy does not hold what the store holds;
-    /// then there is no new backup, and every older one is still there.
-    pub fn backup(&mut self, now: NaiveDateTime) -> Result<NaiveDateTime, StoreError> {
-        make(&self.conn, &self.dir, &self.key, now).doing("making a backup")
-    }
-
-    /// Makes a backup if the newest is older than 20 hours; says when one was made.
-    ///
-    /// # Errors
-    /// As [`Store::backup`].
-    pub fn backup_if_due(&mut self, now: NaiveDateTime) -> Result<Option<NaiveDateTime>, StoreError> {
-        let fresh = |at: NaiveDateTime| (now - at).num_hours().abs() < DUE_HOURS;
-        if names(&self.dir).first().is_some_and(|(_, at)| fresh(*at)) {
-            return Ok(None);
-        }
-        self.backup(now).map(Some)
-    }
-
-    /// The backups there are, newest first, each opened.
-    #[must_use]
-    pub fn backups(&self) -> Vec<BackupInfo> {
-        list(&self.dir, |file| opens(file, &self.key).is_ok())
-    }
 }
 
 /// The backups there are, newest first, each tried by `verify`.
@@ -91,7 +59,7 @@ pub(super) fn names(dir: &StoreDir) -> Vec<(String, NaiveDateTime)> {
 }
 
 /// The minute in a backup's name; `None` for any other name.
-fn time_of(name: &str) -> Option<NaiveDateTime> {
+pub(super) fn time_of(name: &str) -> Option<NaiveDateTime> {
     let (minute, rest) = name.split_at_checked(NAME_LENGTH)?;
     let numbered = rest.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok());
     if rest.is_empty() || numbered { NaiveDateTime::parse_from_str(minute, NAME).ok() } else { None }
@@ -147,41 +115,15 @@ pub(in crate::store) fn records(rows: &BTreeMap<String, i64>) -> i64 {
     Kind::ALL.iter().filter_map(|kind| rows.get(kind.table())).sum()
 }
 
-/// Makes a backup and lets old ones go.
-pub(in crate::store) fn make(
-    conn: &Connection,
-    dir: &StoreDir,
-    key: &RawKey,
-    now: NaiveDateTime,
-) -> Done<NaiveDateTime> {
-    let folder = dir.backups();
-    private_dir(&folder)?;
-    let name = free_name(&folder, now);
-    let temp = folder.join(format!(".ny-{name}"));
-    let held = write(conn, dir, key, &temp).and_then(|held| {
-        fs::rename(&temp, folder.join(&name))?;
-        sync_dir(&folder)?;
-        Ok(held)
-    });
-    match held {
-        Ok(held) => rotate::rotate(dir, key, &name, records(&held)),
-        Err(fault) => {
-            let _ = fs::remove_dir_all(&temp);
-            return Err(fault);
-        }
-    }
-    Ok(time_of(&name).unwrap_or(now))
-}
-
 /// A name that no backup has.
-fn free_name(folder: &Path, now: NaiveDateTime) -> String {
+pub(super) fn free_name(folder: &Path, now: NaiveDateTime) -> String {
     let minute = now.format(NAME).to_string();
     let more = (2..u32::MAX).map(|n| format!("{minute}-{n}"));
     std::iter::once(minute.clone()).chain(more).find(|name| !folder.join(name).exists()).unwrap_or(minute)
 }
 
 /// Writes a whole backup to a folder of its own, and says how many rows of each table it holds.
-fn write(conn: &Connection, dir: &StoreDir, key: &RawKey, temp: &Path) -> Done<BTreeMap<String, i64>> {
+pub(super) fn write(conn: &Connection, dir: &StoreDir, key: &RawKey, temp: &Path) -> Done<BTreeMap<String, i64>> {
     private_dir(temp)?;
     let file = temp.join(DB);
     // SQLite takes an empty file for none, and so writes into one that is private already (F17).

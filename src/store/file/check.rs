@@ -3,12 +3,13 @@
 
 use crate::domain::draft::Draft;
 use crate::domain::id::Kind;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, StoreError};
 use crate::store::file::backup;
+use crate::store::file::backup::BackupInfo;
 use crate::store::file::migrate;
 use crate::store::row::cell::{Cells, all};
 use crate::store::write::draft;
-use crate::store::{BackupInfo, Store};
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -62,11 +63,11 @@ impl Store {
     /// Looks for damage in the structure of the file; what to do behind the first screen.
     ///
     /// # Errors
-    /// [`ErrorKind::Damaged`](crate::store::ErrorKind::Damaged) where there is any.
+    /// [`ErrorKind::Damaged`](crate::store::error::ErrorKind::Damaged) where there is any.
     pub fn quick_check(&self) -> Result<(), StoreError> {
         let lines = backup::faults(&self.conn, "quick_check").doing("checking the store")?;
         let whole = lines.iter().all(|line| line == "ok");
-        if whole { Ok(()) } else { Err(crate::store::ErrorKind::Damaged.into()).doing("checking the store") }
+        if whole { Ok(()) } else { Err(crate::store::error::ErrorKind::Damaged.into()).doing("checking the store") }
     }
 
     fn report(&self) -> Done<CheckReport> {

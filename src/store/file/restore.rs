@@ -1,12 +1,13 @@
 //! The way back from a damaged store: the newest backup that opens takes its place, and what was there
 //! is set aside untouched.
 
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, StoreError};
 use crate::store::file::backup;
+use crate::store::file::backup::BackupInfo;
 use crate::store::file::dir::{DB, StoreDir, copy_private, key_files, private_dir, sync_dir};
 use crate::store::file::open::{self, RawKey};
 use crate::store::keys::{DataKey, KeyFile};
-use crate::store::{BackupInfo, Store};
 use chrono::NaiveDateTime;
 use std::fs;
 use std::io;

@@ -1,6 +1,6 @@
 //! Migrations, and backups as they come and go.
 
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::ErrorKind;
 use crate::store::file::backup;
 use crate::store::file::migrate;
@@ -33,7 +33,7 @@ fn a_migration_is_all_or_nothing_and_keeps_a_backup() {
         let mut backups = 0;
         let done = migrate::run(&mut f.store.conn, &steps, at(0), |conn| {
             backups += 1;
-            backup::make(conn, &dir, &key(), at(0)).map(|_| ())
+            crate::store::file::upkeep::make(conn, &dir, &key(), at(0)).map(|_| ())
         });
         assert_eq!(done.err().map(|fault| fault.kind), expected, "{sql}");
         assert_eq!((backups, f.store.backups().len(), f.digest()), (1, 1, before));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
-use crate::store::keys::KeyError;
+use crate::store::keys::error::KeyError;
 
 /// Bytes of every key here.
 pub(super) const KEY_LEN: usize = 32;

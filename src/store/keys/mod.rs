@@ -9,6 +9,7 @@
 //! Wrapping: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03) under a key
 //! derived with Argon2id (RFC 9106).
 
+pub mod error;
 pub(super) mod kdf;
 pub mod passphrase;
 pub mod recovery;
@@ -16,11 +17,11 @@ pub mod slot_file;
 pub(super) mod slot_json;
 
 use std::fmt;
-use std::io;
 
 use chacha20poly1305::{AeadInOut, KeyInit, XChaCha20Poly1305};
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::store::keys::error::KeyError;
 pub use crate::store::keys::kdf::Cost;
 use crate::store::keys::kdf::{KEY_LEN, derive};
 use crate::store::keys::passphrase::Passphrase;
@@ -30,6 +31,7 @@ use crate::store::keys::recovery::RecoveryKey;
 pub(super) const FORMAT: u32 = 1;
 
 const TAG_LEN: usize = 16;
+
 /// Bytes of a wrapped data key: the key and the tag.
 pub(super) const WRAPPED_LEN: usize = KEY_LEN + TAG_LEN;
 
@@ -224,57 +226,11 @@ fn random<const N: usize>() -> Result<[u8; N], KeyError> {
     Ok(bytes)
 }
 
-/// Why no data key, or no key file, could be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyError {
-    /// The slot is intact and the passphrase or recovery key is another one.
-    WrongSecret,
-    /// No copy of the file is intact.
-    Damaged,
-    /// There is no copy of the file.
-    Missing,
-    /// Intact, but written by a newer version of the program. Never overwrite.
-    Newer,
-    /// A slot asks for more memory or time than any slot should, or more
-    /// memory than the machine gives.
-    TooCostly,
-    /// The file system said no.
-    Io { doing: FileStep, kind: io::ErrorKind },
-    /// The system gave no random numbers.
-    Random,
-}
-
-/// What was being done with a key file when the file system said no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileStep {
-    Read,
-    /// Create and fill the temporary file beside it.
-    Write,
-    /// Rename the temporary file over it.
-    Replace,
-    /// Make the renaming durable.
-    SyncFolder,
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::WrongSecret => f.write_str("no key slot opens with this secret"),
-            Self::Damaged => f.write_str("the key file is damaged"),
-            Self::Missing => f.write_str("there is no key file"),
-            Self::Newer => f.write_str("the key file is from a newer version"),
-            Self::TooCostly => f.write_str("a key slot asks for too much memory or time"),
-            Self::Io { doing, kind } => write!(f, "key file, {doing:?}: {kind}"),
-            Self::Random => f.write_str("the system gave no random numbers"),
-        }
-    }
-}
-
-impl std::error::Error for KeyError {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::keys::error::FileStep;
+    use std::io;
 
     const FAST: Cost = Cost::FAST_FOR_TESTS;
 

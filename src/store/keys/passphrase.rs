@@ -4,7 +4,7 @@ pub use crate::domain::text::passphrase::{
     MAX_BYTES, MIN_CHARS, Passphrase, PassphraseProblem, SUGGESTED_WORDS, Strength,
 };
 use crate::domain::text::passphrase::{word, word_count};
-use crate::store::keys::KeyError;
+use crate::store::keys::error::KeyError;
 use zeroize::Zeroizing;
 
 /// A phrase of `words` words (at least four, at most twelve) drawn evenly and

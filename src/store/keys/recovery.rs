@@ -6,7 +6,7 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::store::keys::KeyError;
+use crate::store::keys::error::KeyError;
 
 /// Number of groups, and letters in each.
 pub const GROUPS: usize = 8;

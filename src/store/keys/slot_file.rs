@@ -5,7 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use crate::store::keys::{FileStep, KeyError, KeyFile};
+use crate::store::keys::KeyFile;
+use crate::store::keys::error::{FileStep, KeyError};
 
 /// Longest key file that is read, bytes. A real one has about 900.
 pub const MAX_BYTES: u64 = 64 * 1024;

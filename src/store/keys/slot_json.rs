@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::store::keys::error::KeyError;
 use crate::store::keys::kdf::Cost;
-use crate::store::keys::{FORMAT, KeyError, KeyFile, Slot, SlotKind};
+use crate::store::keys::{FORMAT, KeyFile, Slot, SlotKind};
 
 /// A hostile file could otherwise ask for a derivation per slot for hours.
 const MAX_SLOTS: usize = 4;

@@ -3,8 +3,11 @@
 use crate::domain::figures::words::median_days;
 use crate::domain::id::{Id, Stored};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, ConversationHead, GroupMember, Promise, Voluntary};
+use crate::domain::people::codes::Voluntary;
+use crate::domain::people::conversation::{Conversation, ConversationHead, GroupMember};
+use crate::domain::people::held::Care;
 use crate::domain::people::offer::{Ladder, Offer};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::Referral;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::settings::{Rules, Settings};
@@ -12,11 +15,10 @@ use crate::domain::people::signal::{ENDED_DAYS, Signal};
 use crate::domain::people::support::SupportRule;
 use crate::domain::people::support_plan::{Measure, PlanHead, SupportPlan};
 use crate::domain::people::thread::Thread;
-use crate::domain::registers::Care;
 use crate::store::error::Done;
-use crate::store::read;
-use crate::store::read::window::{SEEN, count};
+use crate::store::read::promises::promises;
 use crate::store::row::cell::{all, bound, first};
+use crate::store::row::seen::{SEEN, count};
 use crate::store::row::{list, stored};
 use crate::store::write::meta;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -200,7 +202,7 @@ pub(super) fn thread(conn: &Connection, of: Id<Relative>, limit: usize) -> Done<
         relative: of,
         conversations,
         more,
-        promises: read::promises(conn, Some(of.raw()))?,
+        promises: promises(conn, Some(of.raw()))?,
         settled: hers::<Promise>(conn, of, "promise", "settled_on IS NOT NULL", "settled_on")?,
         offers: hers::<Offer>(conn, of, "offer", "TRUE", "offered_on")?,
         plans: with_measures(conn, hers::<SupportPlan>(conn, of, "support_plan", "TRUE", "version")?)?,

@@ -1,14 +1,14 @@
 //! Indicators, surveys and reports, as they are held in memory.
 
-use crate::domain::figures::statistics::{Length, Period};
+use crate::domain::figures::period::{Length, Period};
 use crate::domain::id::Stored;
+use crate::domain::plan::held::Evidence;
 use crate::domain::plan::indicator::{Indicator, IndicatorHead, Measurement};
 use crate::domain::plan::progress_report::ProgressReport;
 use crate::domain::plan::survey::{Finding, Survey, SurveyHead};
-use crate::domain::registers::Evidence;
 use crate::store::error::Done;
-use crate::store::read::rows;
 use crate::store::read::statistics;
+use crate::store::row::all::rows;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 

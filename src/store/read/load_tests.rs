@@ -1,11 +1,11 @@
 //! What the registers show, and what they do not.
 
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::domain::people::conversation::Promise;
+use crate::domain::people::promise::Promise;
 use crate::domain::step::{Change, Record, Step};
-use crate::store::PartKind;
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::ErrorKind;
+use crate::store::part::PartKind;
 use crate::store::testing::{at, call, day, fixture, one_of_each, registers, vague};
 
 #[test]
@@ -155,8 +155,9 @@ fn the_tally_is_what_counting_would_give() {
 #[test]
 #[ignore = "prints times, proves nothing"]
 fn costs() {
-    use crate::domain::people::conversation::{Conversation, Fetch, Sift, WindowQuery};
+    use crate::domain::people::conversation::Conversation;
     use crate::domain::people::relative::Relative;
+    use crate::domain::people::window::{Fetch, Sift, WindowQuery};
     use std::time::Instant;
     let mut f = fixture();
     let timed = |name: &str, work: &mut dyn FnMut()| {

@@ -2,78 +2,47 @@
 
 pub(super) mod care;
 pub(super) mod evidence;
-#[cfg(test)]
-mod load_tests;
 pub(super) mod network;
 pub(super) mod people;
+pub mod promises;
 pub(super) mod statistics;
 pub(super) mod window;
-#[cfg(test)]
-mod window_tests;
-
-use crate::domain::date::monday_of;
+use crate::domain::date::grammar::monday_of;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::network::held::Grouped;
 use crate::domain::network::meeting::MeetingHead;
 use crate::domain::network::ombud::Ombud;
 use crate::domain::network::workplace::Workplace;
-use crate::domain::people::conversation::{ConversationHead, Promise};
+use crate::domain::people::conversation::ConversationHead;
 use crate::domain::people::relative::RelativeHead;
 use crate::domain::plan::goal::{Activity, DeadlineMove, Goal, GoalHead, GoalLink, PlanVersion, ProgressNote};
-use crate::domain::registers::{Part, Register, Trashed, UndoState, WeekCount};
-use crate::store::Store;
+use crate::domain::register::Register;
+use crate::domain::registers::{Part, Trashed, UndoState, WeekCount};
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, StoreError};
+use crate::store::part::PartKind;
+use crate::store::read::promises::promises;
+use crate::store::row::all::rows;
 use crate::store::row::cell::{Cells, all, bound};
-use crate::store::row::{Columns, OfKind, list, stored};
+use crate::store::row::seen::SEEN;
+use crate::store::row::{Columns, list, stored};
 use crate::store::write::draft;
 use crate::store::write::journal;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// Which part of the registers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PartKind {
-    Workplaces,
-    Ombud,
-    Meetings,
-    Relatives,
-    Plan,
-    Promises,
-    Conversations,
-    Evidence,
-    Network,
-    Rules,
-    Care,
-    Transfers,
-    Drafts,
-    Trash,
-    Undo,
-}
+#[cfg(test)]
+mod load_tests;
 
-impl PartKind {
-    pub const ALL: &'static [PartKind] = &[
-        PartKind::Workplaces,
-        PartKind::Ombud,
-        PartKind::Meetings,
-        PartKind::Relatives,
-        PartKind::Plan,
-        PartKind::Promises,
-        PartKind::Conversations,
-        PartKind::Evidence,
-        PartKind::Network,
-        PartKind::Rules,
-        PartKind::Care,
-        PartKind::Transfers,
-        PartKind::Drafts,
-        PartKind::Trash,
-        PartKind::Undo,
-    ];
-}
+#[cfg(test)]
+mod window_tests;
 
 /// How many conversations whose name is missing are listed, and how many of the newest.
 const UNNAMED: usize = 20;
+
 const LATEST: usize = 5;
+
 /// How many ISO weeks are counted, this one the last.
 const WEEKS: i64 = 6;
 
@@ -198,30 +167,8 @@ fn plan(conn: &Connection) -> Done<Part> {
     Ok(Part::Plan(Register::in_order(versions), Register::in_order(goals)))
 }
 
-/// Every row of a table that is not in the papperskorg, in an order.
-pub(super) fn rows<T: Columns + OfKind>(conn: &Connection, order: &'static str) -> Done<Vec<Stored<T>>> {
-    let (columns, table) = (list::<T>(), T::KIND.table());
-    let sql = format!("SELECT id, {columns} FROM {table} WHERE trashed_at IS NULL ORDER BY {order}");
-    all(&mut *conn.prepare_cached(&sql)?, [], stored)
-}
-
-/// Open promises, soonest first: everybody's, or one relative's.
-pub(super) fn promises(conn: &Connection, of: Option<i64>) -> Done<Vec<Stored<Promise>>> {
-    let sql = format!(
-        "SELECT id, {} FROM promise WHERE trashed_at IS NULL AND settled_on IS NULL AND {} {} ORDER BY due_to, id",
-        list::<Promise>(),
-        window::SEEN,
-        if of.is_some() { "AND relative = ?1" } else { "" }
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    match of {
-        Some(relative) => all(&mut statement, [relative], stored),
-        None => all(&mut statement, [], stored),
-    }
-}
-
 fn conversations(conn: &Connection, now: NaiveDateTime) -> Done<Part> {
-    use crate::domain::people::conversation::{Fetch, Sift, WindowQuery};
+    use crate::domain::people::window::{Fetch, Sift, WindowQuery};
     let newest =
         |sift, limit| window::rows(conn, &WindowQuery { sift, fetch: Fetch::Newest, limit }).map(|page| page.rows);
     let unnamed: Vec<Stored<ConversationHead>> = newest(Sift::Unnamed, UNNAMED)?;
@@ -234,7 +181,7 @@ fn weeks(conn: &Connection, today: NaiveDate) -> Done<Vec<WeekCount>> {
     let this = monday_of(today).unwrap_or(today);
     let sql = format!(
         "SELECT count(*) FROM conversation WHERE trashed_at IS NULL AND started >= ?1 AND started < ?2 AND {}",
-        window::SEEN
+        SEEN
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut out = Vec::new();

@@ -2,13 +2,18 @@
 
 use crate::domain::id::Stored;
 use crate::domain::network::assignment;
-use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::network::campaign::{Campaign, CampaignHead, Turnout};
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::Contact;
 use crate::domain::network::held::{Grouped, Network};
 use crate::domain::network::manager;
+use crate::domain::network::matter::Matter;
 use crate::domain::network::maturity::{AreaReview, Maturity};
-use crate::domain::network::training::{Campaign, CampaignHead, Training, Turnout};
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::Training;
+use crate::domain::network::wish::Wish;
 use crate::store::error::Done;
-use crate::store::read::rows;
+use crate::store::row::all::rows;
 use crate::store::row::cell::all;
 use rusqlite::Connection;
 
@@ -27,7 +32,7 @@ pub(super) fn network(conn: &Connection) -> Done<Network> {
     )?;
     Ok(Network {
         assignments: rows::<assignment::Assignment>(conn, "dated, updated_on, id")?,
-        pledges: Grouped::by(rows::<assignment::Pledge>(conn, "signed_on, id")?, |row| row.ombud.raw()),
+        pledges: Grouped::by(rows::<Pledge>(conn, "signed_on, id")?, |row| row.ombud.raw()),
         managers: Grouped::by(rows::<manager::ManagerTerm>(conn, "until_on DESC, id DESC")?, |row| row.workplace.raw()),
         reminders,
         comparisons: rows::<Comparison>(conn, "compared_on DESC, id DESC")?,

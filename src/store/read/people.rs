@@ -1,7 +1,7 @@
 //! A year of figures about people, day by day: what one period may show of them depends on all the others of its year.
 
 use crate::domain::figures::people::{PeopleOfYear, PeopleRows, SheetOfDay, Tally};
-use crate::domain::figures::statistics::Period;
+use crate::domain::figures::period::Period;
 use crate::domain::figures::year::YearGrid;
 use crate::domain::people::conversation::{Route, Topic};
 use crate::domain::people::offer::{OfferAnswer, OfferKind};
@@ -9,9 +9,9 @@ use crate::domain::people::referral::ReferredTo;
 use crate::domain::people::relative::TargetGroup;
 use crate::domain::questions::AnswerRows;
 use crate::store::error::{Done, ErrorKind};
-use crate::store::read::statistics::REACHED;
-use crate::store::read::window::SEEN;
 use crate::store::row::cell::{all, bound};
+use crate::store::row::seen::REACHED;
+use crate::store::row::seen::SEEN;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::Connection;
 use rusqlite::types::Value;

@@ -2,16 +2,18 @@
 //! shown of people depends on their whole year ([`people`]).
 
 use crate::domain::figures::people::CountedPeople;
-use crate::domain::figures::statistics::{Gathering, Period, Statistics};
+use crate::domain::figures::period::Period;
+use crate::domain::figures::statistics::{Gathering, Statistics};
 use crate::domain::figures::words::median_days;
 use crate::domain::figures::{Row, Table};
-use crate::domain::people::conversation::{Channel, Outcome, Source};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::{Outcome, Source};
 use crate::domain::people::support::SupportKind;
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, StoreError};
 use crate::store::read::people;
-use crate::store::read::window::SEEN;
 use crate::store::row::cell::{all, bound};
+use crate::store::row::seen::{REACHED, SEEN};
 use chrono::NaiveTime;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -49,12 +51,6 @@ impl Store {
 fn of_period() -> String {
     format!("FROM conversation WHERE trashed_at IS NULL AND started >= ?1 AND started < ?2 AND {SEEN}")
 }
-
-/// Known relatives of the period who were reached, alone or in a group.
-pub(super) const REACHED: &str = "SELECT relative, started FROM conversation WHERE trashed_at IS NULL AND outcome = 'reached'
-        AND relative IS NOT NULL AND relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)
-    UNION ALL
-    SELECT relative, started FROM group_seat WHERE relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL)";
 
 fn count(conn: &Connection, period: Period) -> Done<Statistics> {
     let times = [period.from, period.until].map(|day| bound(&day.and_time(NaiveTime::MIN)));

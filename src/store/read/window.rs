@@ -2,28 +2,25 @@
 
 use crate::domain::id::{Id, Stored};
 use crate::domain::network::meeting::{Meeting, MeetingItem, Participant};
-use crate::domain::people::conversation::{Conversation, ConversationHead, Cursor, Fetch, Sift, Window, WindowQuery};
+use crate::domain::people::conversation::{Conversation, ConversationHead};
 use crate::domain::people::relative::Relative;
 use crate::domain::people::thread::{Beside, Thread};
+use crate::domain::people::window::{Cursor, Fetch, Sift, Window, WindowQuery};
 use crate::domain::registers::MeetingDetail;
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, StoreError};
 use crate::store::read::care;
 use crate::store::row::cell::{all, bound, first};
+use crate::store::row::seen::{SEEN, count};
 use crate::store::row::{list, stored};
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
-use std::cell::Cell;
-
-/// A relative in the papperskorg takes her conversations and promises out of sight.
-pub(super) const SEEN: &str =
-    "(relative IS NULL OR relative NOT IN (SELECT id FROM relative WHERE trashed_at IS NOT NULL))";
-
-/// Opening the same person again within so many minutes is the same sitting.
-const SITTING_MINUTES: i64 = 15;
 
 /// How many conversations a thread shows.
 const THREAD: usize = 200;
+
+/// Opening the same person again within so many minutes is the same sitting.
+const SITTING_MINUTES: i64 = 15;
 
 /// The index of each sift, and what it lets through. The index is named in the statement because the
 /// planner, which knows no numbers, would else sort all unnamed conversations for one page of them.
@@ -32,32 +29,6 @@ fn through(sift: Sift) -> (&'static str, &'static str) {
         Sift::All => ("conversation_started", "TRUE"),
         Sift::Unnamed => ("conversation_unnamed", "relative IS NULL AND anonymous = 0"),
         Sift::Unanswered => ("conversation_unanswered", "outcome IN ('no_answer', 'left_message')"),
-    }
-}
-
-/// How many conversations each sift lets through, once added up from the tally.
-#[derive(Default)]
-pub(in crate::store) struct Totals([Cell<Option<i64>>; 3]);
-
-impl Totals {
-    /// To be called whenever a record may have changed.
-    pub(in crate::store) fn forget(&self) {
-        self.0.iter().for_each(|total| total.set(None));
-    }
-
-    fn get(&self, conn: &Connection, sift: Sift) -> Done<i64> {
-        let (kept, column) = match sift {
-            Sift::All => (&self.0[0], "conversations"),
-            Sift::Unnamed => (&self.0[1], "unnamed"),
-            Sift::Unanswered => (&self.0[2], "unanswered"),
-        };
-        if let Some(total) = kept.get() {
-            return Ok(total);
-        }
-        let sql = format!("SELECT coalesce(sum({column}), 0) FROM tally WHERE {SEEN}");
-        let total = conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-        kept.set(Some(total));
-        Ok(total)
     }
 }
 
@@ -279,10 +250,6 @@ fn sql(columns: &str, sift: Sift, way: Way, from: bool, with: bool) -> String {
 
 fn cursor(row: &Stored<ConversationHead>) -> Cursor {
     Cursor { started: row.data.started, id: row.id.raw() }
-}
-
-pub(super) fn count(limit: usize) -> i64 {
-    i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
 /// How SQLite would carry out each statement of a window.

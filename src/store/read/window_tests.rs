@@ -3,10 +3,10 @@
 use crate::domain::date::vague::VagueDate;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::network::meeting::{Meeting, MeetingForm, MeetingKind, MeetingStatus};
-use crate::domain::people::conversation::{
-    Conversation, ConversationHead, Cursor, Fetch, Outcome, Promise, Sift, Window, WindowQuery,
-};
+use crate::domain::people::conversation::{Conversation, ConversationHead, Outcome};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::Relative;
+use crate::domain::people::window::{Cursor, Fetch, Sift, Window, WindowQuery};
 use crate::domain::step::{Change, Record};
 use crate::store::error::ErrorKind;
 use crate::store::testing::{Fixture, at, call, fixture};

@@ -2,7 +2,7 @@
 
 use crate::domain::date::vague::{Precision, VagueDate};
 use crate::domain::id::Id;
-use crate::domain::network::maturity::LocalPaper;
+use crate::domain::network::local_paper::LocalPaper;
 use crate::domain::network::workplace::Headcount;
 use crate::domain::people::conversation::Topic;
 use crate::store::error::{Done, ErrorKind, Fault};
@@ -228,13 +228,13 @@ macro_rules! by_code {
 
 by_code! {
     crate::domain::network::contact::ContactVia,
-    crate::domain::network::contact::MatterKind,
-    crate::domain::people::conversation::Channel,
+    crate::domain::network::matter::MatterKind,
+    crate::domain::people::codes::Channel,
     crate::domain::people::conversation::Direction,
     crate::domain::people::conversation::Outcome,
     crate::domain::people::conversation::Route,
     crate::domain::people::conversation::Source,
-    crate::domain::people::conversation::Voluntary,
+    crate::domain::people::codes::Voluntary,
     crate::domain::plan::goal::DeadlineKind,
     crate::domain::plan::goal::GoalArea,
     crate::domain::plan::goal::GoalStatus,
@@ -243,7 +243,7 @@ by_code! {
     crate::domain::plan::indicator::Counted,
     crate::domain::plan::indicator::Unit,
     crate::domain::network::maturity::Level,
-    crate::domain::network::maturity::PaperState,
+    crate::domain::network::local_paper::PaperState,
     crate::domain::network::meeting::Attendance,
     crate::domain::network::meeting::ItemKind,
     crate::domain::network::meeting::MeetingForm,

@@ -1,20 +1,28 @@
 //! Records as rows. Each record's mapping is its list of fields, written once: a column is called as
 //! its field, and [`Cell`] says what it holds. What a list forgets, the compiler names.
 
+pub mod all;
 pub(super) mod cell;
+pub mod seen;
 
 use crate::domain::id::{Kind, RecordKey, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
-use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::network::assignment::Assignment;
+use crate::domain::network::campaign::{Campaign, Turnout};
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::Contact;
 use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::matter::Matter;
 use crate::domain::network::maturity::{AreaReview, Maturity};
 use crate::domain::network::meeting::{Meeting, MeetingHead, MeetingItem, Participant};
 use crate::domain::network::ombud::Ombud;
-use crate::domain::network::training::{Campaign, Training, Turnout};
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::Training;
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, ConversationHead, GroupMember, Promise};
+use crate::domain::people::conversation::{Conversation, ConversationHead, GroupMember};
 use crate::domain::people::offer::Offer;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::Referral;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::settings::Settings;

@@ -2,11 +2,12 @@
 //! in the same step, so that one undo takes all of it back.
 
 use crate::domain::id::{Kind, RecordKey};
-use crate::domain::people::conversation::{Channel, Conversation};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::Conversation;
 use crate::domain::people::support::DocRegime;
 use crate::store::error::{Done, ErrorKind};
 use crate::store::row::cell::{all, first};
-use crate::store::write::commit::Work;
+use crate::store::write::transaction::Transaction;
 use rusqlite::Connection;
 
 /// What carries both the relative and the conversation in which it was made.
@@ -28,12 +29,12 @@ pub(super) fn owner(conn: &Connection, id: i64) -> Done<Option<i64>> {
 }
 
 /// After a conversation was written that was `before`'s: what belongs to it follows (`domain.md` 2.4, 11 and 12).
-pub(super) fn follow(work: &mut Work<'_>, id: i64, before: Option<i64>, now: &Conversation) -> Done<()> {
+pub(super) fn follow(work: &mut Transaction<'_>, id: i64, before: Option<i64>, now: &Conversation) -> Done<()> {
     let owner = now.relative.map(|relative| relative.raw());
     if now.channel != Channel::Group || refuses(work.conn, now)? {
         for key in rows(work.conn, Kind::GroupMember, "conversation", id)? {
             let at = Some(work.now);
-            work.trash(key, &[], at)?;
+            work.trash(key, at)?;
         }
     }
     if before == owner {

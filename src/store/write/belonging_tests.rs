@@ -2,8 +2,10 @@
 
 use crate::domain::id::{Id, Kind};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Channel, Conversation, GroupMember, Promise};
+use crate::domain::people::codes::Channel;
+use crate::domain::people::conversation::{Conversation, GroupMember};
 use crate::domain::people::offer::{Offer, OfferAnswer, OfferKind, OfferVia};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::support::{DocRegime, SupportKind, SupportRule};
 use crate::domain::step::{Change, Record, Step};

@@ -5,15 +5,16 @@ use crate::domain::id::{Kind, RecordKey};
 use crate::domain::people::relative::Relative;
 use crate::domain::plan::goal::{Goal, PlanVersion, VersionStatus};
 use crate::domain::step::{Change, Record, Step};
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, Fault, StoreError};
-use crate::store::read::PartKind;
+use crate::store::part::PartKind;
 use crate::store::row;
 use crate::store::row::cell::{bound, first};
 use crate::store::write::belonging;
 use crate::store::write::draft;
 use crate::store::write::journal::{self, Journal, RowChange, Turn};
 use crate::store::write::meta;
+use crate::store::write::transaction::Transaction;
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -70,7 +71,7 @@ impl Store {
     /// As [`Store::commit`].
     pub fn import_records(&mut self, changes: &[Change], now: NaiveDateTime) -> Result<Vec<RecordKey>, StoreError> {
         self.totals.forget();
-        self.write(|tx| Work { conn: tx, now, journal: None }.all(changes)).doing("importing records")
+        self.write(|tx| Transaction { conn: tx, now, journal: None }.all(changes)).doing("importing records")
     }
 }
 
@@ -80,7 +81,7 @@ fn changed(fault: Fault) -> Fault {
 }
 
 fn carry_out(tx: &Connection, step: &Step, now: NaiveDateTime) -> Done<Outcome> {
-    let mut work = Work { conn: tx, now, journal: Some(Journal::default()) };
+    let mut work = Transaction { conn: tx, now, journal: Some(Journal::default()) };
     let touched = work.all(&step.changes)?;
     let images = work.journal.unwrap_or_default().finish(tx)?;
     let mut parts = journal::parts(&images)?;
@@ -130,15 +131,7 @@ fn ends(row: &RowChange, turn: Turn) -> (&journal::Image, &journal::Image) {
     }
 }
 
-/// Carrying out changes inside a transaction.
-pub(super) struct Work<'c> {
-    pub(super) conn: &'c Connection,
-    pub(super) now: NaiveDateTime,
-    /// Absent where nothing can be taken back.
-    journal: Option<Journal>,
-}
-
-impl Work<'_> {
+impl Transaction<'_> {
     fn all(&mut self, changes: &[Change]) -> Done<Vec<RecordKey>> {
         let mut created = Vec::with_capacity(changes.len());
         let mut touched = Vec::with_capacity(changes.len());
@@ -167,8 +160,8 @@ impl Work<'_> {
                 record.resolve(created);
                 self.put(real(*id, created), record)
             }
-            Change::Trash(key) => self.trash(*key, created, Some(self.now)),
-            Change::Restore(key) => self.trash(*key, created, None),
+            Change::Trash(key) => self.moved(*key, created, Some(self.now)),
+            Change::Restore(key) => self.moved(*key, created, None),
         }
     }
 
@@ -202,25 +195,6 @@ impl Work<'_> {
         Ok(key)
     }
 
-    pub(super) fn trash(&mut self, key: RecordKey, created: &[i64], at: Option<NaiveDateTime>) -> Done<RecordKey> {
-        let key = RecordKey::new(key.kind, real(key.id, created));
-        self.note(key)?;
-        row::set_trashed(self.conn, key, at)?;
-        Ok(key)
-    }
-
-    fn note(&mut self, key: RecordKey) -> Done<()> {
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.before(self.conn, key))
-    }
-
-    /// Sets one reference of a row.
-    pub(super) fn set(&mut self, key: RecordKey, column: &str, to: Option<i64>) -> Done<()> {
-        self.note(key)?;
-        let sql = format!("UPDATE {} SET {column} = ?2, changed_at = ?3 WHERE id = ?1", key.kind.table());
-        self.conn.prepare_cached(&sql)?.execute((key.id, to, bound(&self.now)))?;
-        Ok(())
-    }
-
     /// A plan version that becomes current replaces the one that was; a member of a group may be named.
     fn settle(&mut self, key: RecordKey, record: &Record) -> Done<()> {
         if let Record::GroupMember(member) = record {
@@ -241,6 +215,12 @@ impl Work<'_> {
                 .execute((id, bound(&self.now)))?;
         }
         Ok(())
+    }
+
+    fn moved(&mut self, key: RecordKey, created: &[i64], at: Option<NaiveDateTime>) -> Done<RecordKey> {
+        let key = RecordKey::new(key.kind, real(key.id, created));
+        self.trash(key, at)?;
+        Ok(key)
     }
 }
 

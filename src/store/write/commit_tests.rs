@@ -3,17 +3,23 @@
 use crate::domain::date::vague::VagueDate;
 use crate::domain::draft::Draft;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
-use crate::domain::network::contact::{Comparison, Contact, Matter, Wish};
+use crate::domain::network::assignment::Assignment;
+use crate::domain::network::campaign::{Campaign, Turnout};
+use crate::domain::network::comparison::Comparison;
+use crate::domain::network::contact::Contact;
 use crate::domain::network::manager::{ManagerTerm, Reminder};
+use crate::domain::network::matter::Matter;
 use crate::domain::network::maturity::{AreaReview, Maturity};
 use crate::domain::network::meeting::{Meeting, MeetingItem, Participant};
 use crate::domain::network::ombud::Ombud;
-use crate::domain::network::training::{Campaign, Training, Turnout};
+use crate::domain::network::pledge::Pledge;
+use crate::domain::network::training::Training;
+use crate::domain::network::wish::Wish;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, GroupMember, Promise};
+use crate::domain::people::conversation::{Conversation, GroupMember};
 use crate::domain::people::offer::Offer;
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::Referral;
 use crate::domain::people::relative::Relative;
 use crate::domain::people::settings::Settings;
@@ -26,10 +32,11 @@ use crate::domain::plan::progress_report::ProgressReport;
 use crate::domain::plan::survey::{Finding, Survey};
 use crate::domain::registers::{Part, UndoState};
 use crate::domain::step::{Change, Record, Step};
+use crate::store::connection::Store;
 use crate::store::error::ErrorKind;
+use crate::store::part::PartKind;
 use crate::store::row;
 use crate::store::testing::{Fixture, at, call, day, fixture, goal, one_of_each, registers, vague};
-use crate::store::{PartKind, Store};
 use chrono::TimeDelta;
 
 /// Reads any row back as the record it was.
@@ -94,7 +101,7 @@ fn step(label: &str, changes: Vec<Change>) -> Step {
     Step { label: label.into(), changes, draft: None }
 }
 
-fn kind_of<T>(result: Result<T, crate::store::StoreError>) -> Option<ErrorKind> {
+fn kind_of<T>(result: Result<T, crate::store::error::StoreError>) -> Option<ErrorKind> {
     result.err().map(|error| error.kind)
 }
 

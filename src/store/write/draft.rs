@@ -2,7 +2,7 @@
 
 use crate::domain::draft::{Answers, CALL, Draft, Session};
 use crate::domain::id::{Id, Kind, RecordKey};
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, StoreError};
 use crate::store::row::cell::{Cells, all, bound, first};
 use crate::store::write::journal::Turn;

@@ -2,7 +2,7 @@
 
 use crate::domain::id::{Kind, RecordKey};
 use crate::store::error::{Done, ErrorKind};
-use crate::store::read::PartKind;
+use crate::store::part::PartKind;
 use crate::store::row::cell::{Cells, all, bound, first};
 use chrono::{NaiveDateTime, TimeDelta};
 use rusqlite::types::{Value, ValueRef};

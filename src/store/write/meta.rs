@@ -1,6 +1,6 @@
 //! Facts about the store itself, and settings: a key and a value.
 
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, StoreError};
 use crate::store::row::cell::first;
 use rusqlite::Connection;

@@ -9,4 +9,5 @@ mod commit_tests;
 pub(super) mod draft;
 pub(super) mod journal;
 pub(super) mod meta;
+pub mod transaction;
 pub(super) mod trash;

@@ -1,9 +1,9 @@
 //! The papperskorg: erasing for good what lies there.
 
 use crate::domain::id::{Kind, RecordKey};
-use crate::store::Store;
+use crate::store::connection::Store;
 use crate::store::error::{Doing, Done, ErrorKind, StoreError};
-use crate::store::read::PartKind;
+use crate::store::part::PartKind;
 use crate::store::row::cell::{all, bound};
 use crate::store::write::journal;
 use chrono::NaiveDateTime;

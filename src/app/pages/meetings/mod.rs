@@ -39,7 +39,7 @@ const COLUMNS: &[Column] = &[
 const WEEKS_AHEAD: i64 = 6;
 
 fn monday(day: NaiveDate) -> NaiveDate {
-    date::monday_of(day).unwrap_or(day)
+    date::grammar::monday_of(day).unwrap_or(day)
 }
 
 fn passes(filter: usize, head: &MeetingHead) -> bool {

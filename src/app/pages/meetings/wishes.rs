@@ -3,8 +3,8 @@
 use crate::app::engine::list::{Item, Mark, Target};
 use crate::app::model::Work;
 use crate::domain::id::{Kind, Stored};
-use crate::domain::network::contact::{Wish, WishState};
 use crate::domain::network::meeting::{MeetingHead, MeetingStatus};
+use crate::domain::network::wish::{Wish, WishState};
 
 /// Wishes that the meeting can take up, in the order they came; those that it does with a cross.
 pub(super) fn items(work: &Work, meeting: &Stored<MeetingHead>) -> Vec<Item> {

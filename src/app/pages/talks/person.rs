@@ -9,8 +9,10 @@ use crate::domain::date;
 use crate::domain::date::time;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
 use crate::domain::people::answers::AnswerSheet;
-use crate::domain::people::conversation::{Conversation, Outcome, Promise, Route, Topic, Voluntary};
+use crate::domain::people::codes::Voluntary;
+use crate::domain::people::conversation::{Conversation, Outcome, Route, Topic};
 use crate::domain::people::offer::{Offer, OfferKind, answer};
+use crate::domain::people::promise::Promise;
 use crate::domain::people::referral::{Referral, RespiteForm, RespitePurpose};
 use crate::domain::people::relative::{
     CaseState, Interpreter, Message, Prefers, Relative, RelativeHead, Role, Say, Track,

@@ -7,8 +7,10 @@ use crate::app::pages::day_cell;
 use crate::domain::date;
 use crate::domain::date::vague::VagueDate;
 use crate::domain::id::{Id, Kind, RecordKey, Stored};
-use crate::domain::network::contact::{Contact, Matter, Wish, WishState};
+use crate::domain::network::contact::Contact;
+use crate::domain::network::matter::Matter;
 use crate::domain::network::ombud::Ombud;
+use crate::domain::network::wish::{Wish, WishState};
 use crate::domain::network::workplace::Workplace;
 use crate::domain::text::counted;
 

@@ -14,7 +14,7 @@ use crate::app::pages::workplaces::ombud::{coverage_cell, coverage_line};
 use crate::app::pages::workplaces::progress::level_cell;
 use crate::app::pages::{PageSpec, week_cell};
 use crate::domain::id::{Kind, Stored};
-use crate::domain::network::maturity::PaperState;
+use crate::domain::network::local_paper::PaperState;
 use crate::domain::network::workplace::{Area, Workplace};
 use crate::domain::standing::need::{Lack, Need, worst_first};
 use std::collections::HashSet;

@@ -7,9 +7,11 @@ use crate::app::pages::workplaces::progress;
 use crate::app::papers::assignment::dated_words;
 use crate::domain::date;
 use crate::domain::id::{Kind, Stored};
-use crate::domain::network::assignment::{Assignment, Pledge};
+use crate::domain::network::assignment::Assignment;
 use crate::domain::network::manager::Reminder;
-use crate::domain::network::ombud::{Ombud, OmbudState};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::pledge::OmbudState;
+use crate::domain::network::pledge::Pledge;
 use crate::domain::network::workplace::{Area, Workplace};
 use crate::domain::text::{counted, phone_display};
 

@@ -8,7 +8,8 @@ use crate::app::pages::workplaces::ombud::{about, reminder_words};
 use crate::domain::date;
 use crate::domain::id::{Id, Kind, Stored};
 use crate::domain::network::manager::Reminder;
-use crate::domain::network::ombud::{Ombud, OmbudState};
+use crate::domain::network::ombud::Ombud;
+use crate::domain::network::pledge::OmbudState;
 use crate::domain::network::workplace::Workplace;
 use crate::domain::text::{counted, phone_display};
 
